@@ -1,0 +1,31 @@
+import { Braces, Grid3x3, type LucideIcon, Waypoints } from "lucide-react";
+import { type ComponentType, lazy } from "react";
+
+export type View = {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly component: ComponentType;
+};
+
+/** The one list of views: a new view is its folder and a row here. */
+export const VIEWS: readonly View[] = [
+  {
+    id: "map",
+    label: "Map",
+    icon: Waypoints,
+    component: lazy(async () => ({ default: (await import("./MapScreen.tsx")).MapScreen })),
+  },
+  {
+    id: "heatmap",
+    label: "Heatmap",
+    icon: Grid3x3,
+    component: lazy(async () => ({ default: (await import("./HeatmapScreen.tsx")).HeatmapScreen })),
+  },
+  {
+    id: "vectors",
+    label: "Vectors",
+    icon: Braces,
+    component: lazy(async () => ({ default: (await import("./VectorsScreen.tsx")).VectorsScreen })),
+  },
+];

@@ -1,0 +1,159 @@
+import { type Connection, connect } from "../worker-call/connect.ts";
+import type { JobInput, JobName, JobOutput, JobProgress } from "./jobs.ts";
+
+export type JobOptions<K extends JobName> = {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: JobProgress<K>) => void) | undefined;
+};
+
+/**
+ * Runs a job in a worker. The input is copied, so a cached matrix stays usable; the output is the caller's.
+ * @throws what the job threw; `signal.reason` when aborted; Error when the worker died
+ */
+export type ComputeFunction = <K extends JobName>(
+  name: K,
+  input: JobInput<K>,
+  options?: JobOptions<K>,
+) => Promise<JobOutput<K>>;
+
+export type Compute = {
+  readonly compute: ComputeFunction;
+  /** Ends all workers; what is open rejects with an AbortError. */
+  dispose(): void;
+};
+
+export type ComputeOptions = {
+  /** Most workers at once; by default one core is left to the page, within 2 … 4. */
+  readonly workers?: number | undefined;
+  readonly spawn?: (() => Worker) | undefined;
+};
+
+type Job = {
+  readonly name: string;
+  readonly input: unknown;
+  readonly onProgress: ((progress: unknown) => void) | undefined;
+  resolve(output: unknown): void;
+  reject(error: unknown): void;
+  settled: boolean;
+};
+
+type Slot = { readonly worker: Worker; readonly connection: Connection; job: Job | undefined };
+
+/**
+ * A small pool of workers, started when first needed; jobs wait in the order asked. Job loops do not
+ * pause, so aborting a running job ends its worker and the next job gets a new one.
+ */
+export function createCompute({
+  workers = defaultWorkers(),
+  spawn = spawnWorker,
+}: ComputeOptions = {}): Compute {
+  const queue: Job[] = [];
+  const slots = new Set<Slot>();
+  let disposed = false;
+
+  function open(): Slot {
+    const worker = spawn();
+    const slot: Slot = { worker, connection: connect(worker), job: undefined };
+    slots.add(slot);
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      lose(slot, event.message);
+    });
+    worker.addEventListener("messageerror", () => lose(slot, "an answer could not be read"));
+    return slot;
+  }
+
+  /** A dead worker fails only its own job; the queue goes on with another. */
+  function lose(slot: Slot, detail: string | undefined): void {
+    const { job } = slot;
+    close(slot);
+    job?.reject(
+      new Error(`The background calculation stopped unexpectedly (${detail || "no reason given"}).`),
+    );
+    pump();
+  }
+
+  function close(slot: Slot): void {
+    slots.delete(slot);
+    slot.job = undefined;
+    slot.worker.terminate();
+  }
+
+  function freeSlot(): Slot | undefined {
+    for (const slot of slots) if (!slot.job) return slot;
+    return slots.size < workers ? open() : undefined;
+  }
+
+  function pump(): void {
+    while (queue.length > 0 && !disposed) {
+      const slot = freeSlot();
+      if (!slot) return;
+      run(slot, queue.shift() as Job);
+    }
+  }
+
+  function run(slot: Slot, job: Job): void {
+    slot.job = job;
+    const done = (settle: (value: unknown) => void) => (value: unknown) => {
+      settle(value);
+      if (slot.job !== job) return;
+      slot.job = undefined;
+      pump();
+    };
+    slot.connection
+      .call(job.name, job.input, { onProgress: job.onProgress })
+      .then(done(job.resolve), done(job.reject));
+  }
+
+  function cancel(job: Job, reason: unknown): void {
+    if (job.settled) return;
+    const queued = queue.indexOf(job);
+    if (queued >= 0) queue.splice(queued, 1);
+    for (const slot of slots) if (slot.job === job) close(slot);
+    job.reject(reason);
+    pump();
+  }
+
+  return {
+    compute: <K extends JobName>(name: K, input: JobInput<K>, { signal, onProgress }: JobOptions<K> = {}) =>
+      new Promise<JobOutput<K>>((resolve, reject) => {
+        signal?.throwIfAborted();
+        if (disposed) throw disposedError();
+        const onAbort = () => cancel(job, signal?.reason);
+        const settle = (act: () => void) => {
+          job.settled = true;
+          signal?.removeEventListener("abort", onAbort);
+          act();
+        };
+        const job: Job = {
+          name,
+          input,
+          onProgress: onProgress as ((progress: unknown) => void) | undefined,
+          resolve: (output) => settle(() => resolve(output as JobOutput<K>)),
+          reject: (error) => settle(() => reject(error)),
+          settled: false,
+        };
+        signal?.addEventListener("abort", onAbort, { once: true });
+        queue.push(job);
+        pump();
+      }),
+    dispose() {
+      disposed = true;
+      const open = [...queue.splice(0), ...[...slots].flatMap((slot) => slot.job ?? [])];
+      for (const slot of slots) close(slot);
+      for (const job of open) job.reject(disposedError());
+    },
+  };
+}
+
+function defaultWorkers(): number {
+  return Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1));
+}
+
+function spawnWorker(): Worker {
+  return new Worker(new URL("./compute.worker.ts", import.meta.url), { type: "module", name: "compute" });
+}
+
+function disposedError(): DOMException {
+  return new DOMException("The background calculations were shut down.", "AbortError");
+}

@@ -1,0 +1,54 @@
+import { QueryClient } from "@tanstack/react-query";
+import { expect, test } from "vitest";
+import { normaliseRows, takeRows } from "../maths/matrix.ts";
+import { cosineMatrix, maxMatrixRows } from "../maths/similarity.ts";
+import { normalRows } from "../maths/testData.ts";
+import type { ComputeFunction } from "./compute.ts";
+import { jobs } from "./jobs.ts";
+import { cosineQuery, heatmapQuery, mapQuery, neighboursQuery, orderQuery } from "./queries.ts";
+
+const matrix = normalRows(40, 6, 2);
+const context = { signal: new AbortController().signal, progress: () => undefined };
+
+/** The jobs themselves, in this thread. */
+const direct = (async (name: keyof typeof jobs, input: never) =>
+  (jobs[name] as (input: never, c: typeof context) => unknown)(input, context)) as ComputeFunction;
+
+test("a heatmap has its cosines, order and distribution, of all texts or of some", () => {
+  const all = jobs.heatmap({ matrix });
+  expect(all.cosines).toEqual(cosineMatrix(normaliseRows(matrix)));
+  expect(all.order).toEqual(jobs.order({ matrix }));
+  expect(all.summary.pairs).toBe(780);
+  const indices = Int32Array.of(7, 3, 20);
+  const some = jobs.heatmap({ matrix, indices });
+  expect(some.n).toBe(3);
+  expect(some.cosines).toEqual(jobs.cosine({ matrix: takeRows(matrix, indices) }));
+});
+
+test("too many texts for a matrix are refused in words", () => {
+  const large = { data: new Float32Array(maxMatrixRows + 1), rows: maxMatrixRows + 1, cols: 1 };
+  expect(() => jobs.heatmap({ matrix: large })).toThrow(/4001 texts.*limit is 4000/);
+});
+
+test("queries give the jobs' answers under small keys", async () => {
+  const client = new QueryClient();
+  const embeddings = { key: "run-1", matrix };
+  const settings = { method: "pca", nNeighbors: 15, minDist: 0.1, seed: 1 } as const;
+  const indices = Int32Array.from({ length: 20 }, (_, i) => i);
+
+  expect(await client.fetchQuery(neighboursQuery(direct, embeddings, 5))).toEqual(
+    jobs.neighbours({ matrix, k: 5 }),
+  );
+  expect(await client.fetchQuery(cosineQuery(direct, embeddings))).toEqual(jobs.cosine({ matrix }));
+  expect(await client.fetchQuery(orderQuery(direct, embeddings))).toEqual(jobs.order({ matrix }));
+  expect((await client.fetchQuery(heatmapQuery(direct, embeddings, indices))).n).toBe(20);
+  expect((await client.fetchQuery(mapQuery(direct, embeddings, settings))).kind).toBe("pca");
+
+  expect(mapQuery(direct, embeddings, settings).queryKey).toEqual(["map", "run-1", settings]);
+  const keys = client
+    .getQueryCache()
+    .getAll()
+    .map((query) => query.queryHash);
+  expect(new Set(keys).size).toBe(5);
+  for (const key of keys) expect(key.length).toBeLessThan(120);
+});

@@ -1,0 +1,17 @@
+import type { Corpus } from "./experiment.ts";
+
+/** A label with how many texts carry it; `index` decides hue and shape, by order of first appearance. */
+export type LabelCount = { readonly label: string; readonly index: number; readonly count: number };
+
+/** The labels of a corpus in order of first appearance; empty when no text has one. */
+export function labelsOf(corpus: Corpus): LabelCount[] {
+  const counts = new Map<string, number>();
+  for (const { label } of corpus.texts) if (label) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].map(([label, count], index) => ({ label, index, count }));
+}
+
+/** For each text the index of its label, −1 without one. */
+export function labelIndices(corpus: Corpus): Int32Array {
+  const index = new Map(labelsOf(corpus).map((entry) => [entry.label, entry.index]));
+  return Int32Array.from(corpus.texts, ({ label }) => (label ? (index.get(label) ?? -1) : -1));
+}

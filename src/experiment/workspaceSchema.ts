@@ -1,0 +1,82 @@
+import * as v from "valibot";
+
+const textItemSchema = v.object({
+  id: v.string(),
+  text: v.string(),
+  label: v.optional(v.string()),
+});
+
+const corpusSchema = v.object({
+  name: v.string(),
+  sample: v.optional(v.string()),
+  texts: v.array(textItemSchema),
+  notes: v.object({
+    duplicatesMerged: v.number(),
+    blanks: v.number(),
+    labelConflicts: v.number(),
+  }),
+});
+
+const spaceSchema = v.object({
+  id: v.string(),
+  letter: v.pipe(v.string(), v.regex(/^[A-Z]+$/)),
+  name: v.optional(v.string()),
+  engine: v.picklist(["builtin", "ollama"]),
+  model: v.string(),
+  dimensions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  truncate: v.optional(v.boolean()),
+  keepAlive: v.optional(v.union([v.string(), v.number()])),
+  options: v.optional(v.record(v.string(), v.unknown())),
+  prefix: v.string(),
+  hidden: v.boolean(),
+});
+
+/** Where Ollama is: behind the page's own origin, or at an address the page calls itself. */
+export const endpointSchema = v.variant("kind", [
+  v.object({ kind: v.literal("proxy") }),
+  v.object({ kind: v.literal("direct"), url: v.string() }),
+]);
+
+export const mapSettingsSchema = v.object({
+  method: v.picklist(["umap", "pca"]),
+  nNeighbors: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(200)),
+  minDist: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  seed: v.pipe(v.number(), v.integer()),
+});
+
+/** `own`, `pasted`, `label`, or the id of the space whose order all heatmaps take. */
+export const settingsSchema = v.object({
+  view: v.string(),
+  endpoint: endpointSchema,
+  map: mapSettingsSchema,
+  colour: v.picklist(["label", "similarity"]),
+  heatmapOrder: v.string(),
+  heatmapScale: v.picklist(["spread", "unit", "full"]),
+});
+
+/** The contract of what is kept between visits. A record that does not fit is left alone, not half read. */
+export const workspaceSchema = v.object({
+  version: v.literal(1),
+  experiment: v.object({
+    corpus: corpusSchema,
+    spaces: v.array(spaceSchema),
+    spacesMade: v.number(),
+  }),
+  settings: settingsSchema,
+  /** Digest each model had when it was last seen, so that results return while the server is away. */
+  digests: v.record(v.string(), v.string()),
+});
+
+export type Endpoint = v.InferOutput<typeof endpointSchema>;
+export type MapSettings = v.InferOutput<typeof mapSettingsSchema>;
+export type Settings = v.InferOutput<typeof settingsSchema>;
+export type Workspace = v.InferOutput<typeof workspaceSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  view: "map",
+  endpoint: { kind: "proxy" },
+  map: { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 },
+  colour: "label",
+  heatmapOrder: "own",
+  heatmapScale: "spread",
+};

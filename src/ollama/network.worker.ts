@@ -1,0 +1,3 @@
+import { serveOllama } from "./remote.ts";
+
+serveOllama(self, (url, init) => fetch(url, init));

@@ -1,0 +1,169 @@
+import { createStore } from "zustand/vanilla";
+import type { Engine, Space, TextItem } from "../experiment/experiment.ts";
+import { OllamaError } from "../ollama/failure.ts";
+import { type Embed, executeRun } from "./execute.ts";
+import { planRun } from "./plan.ts";
+import { applyEvent, type LastExchange, type RunEvent, type RunState } from "./run.ts";
+import type { CachedBatch, VectorCache } from "./vectorCache.ts";
+import { vectorKey } from "./vectorKey.ts";
+import { VectorTable } from "./vectorTable.ts";
+
+export type RunStoreState = {
+  /** By space id. */
+  readonly runs: Readonly<Record<string, RunState>>;
+  readonly exchanges: Readonly<Record<string, LastExchange>>;
+  /** Grows whenever vectors arrive, so that views know to look again. */
+  readonly arrivals: number;
+  /** How many reads of stored results are under way. */
+  readonly restoring: number;
+  /** Set when results could not be stored: the user must know that they end with the tab. */
+  readonly storageProblem?: string | undefined;
+};
+
+export type RunCollaborators = {
+  readonly embed: (engine: Engine) => Embed;
+  readonly cache: VectorCache;
+  /** The model's digest, as far as it is known. */
+  readonly digestOf: (space: Space) => string;
+  readonly versionOf: (engine: Engine) => string;
+  readonly now: () => number;
+};
+
+export type RunStore = ReturnType<typeof createRunStore>;
+
+/** Starts, cancels and remembers runs. Vectors of every space met in this session stay in memory. */
+export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCollaborators) {
+  const store = createStore<RunStoreState>(() => ({ runs: {}, exchanges: {}, arrivals: 0, restoring: 0 }));
+  const tables = new Map<string, VectorTable>();
+  /** Texts already looked for in the cache, by vector key. */
+  const lookedFor = new Map<string, Set<string>>();
+  let controller: AbortController | undefined;
+
+  function table(space: Space): VectorTable {
+    const key = vectorKey(space, digestOf(space));
+    let found = tables.get(key);
+    if (!found) {
+      found = new VectorTable(key);
+      tables.set(key, found);
+    }
+    return found;
+  }
+
+  function apply(spaceId: string, event: RunEvent): void {
+    store.setState(({ runs }) => ({
+      runs: { ...runs, [spaceId]: applyEvent(runs[spaceId] ?? { status: "idle" }, event) },
+    }));
+  }
+
+  function arrived(): void {
+    store.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
+  }
+
+  /** Brings back what an earlier session stored for these spaces and texts. */
+  async function restore(spaces: readonly Space[], texts: readonly TextItem[]): Promise<void> {
+    await Promise.all(spaces.map((space) => restoreSpace(space, texts)));
+  }
+
+  async function restoreSpace(space: Space, texts: readonly TextItem[]): Promise<void> {
+    const key = vectorKey(space, digestOf(space));
+    const known = table(space);
+    const looked = lookedFor.get(key) ?? new Set();
+    lookedFor.set(key, looked);
+    const ids = texts.map((item) => item.id).filter((id) => !known.has(id) && !looked.has(id));
+    if (ids.length === 0) return;
+    for (const id of ids) looked.add(id);
+    store.setState(({ restoring }) => ({ restoring: restoring + 1 }));
+    try {
+      const { batches } = await cache.read(key, ids);
+      for (const batch of batches) known.add(batch);
+    } catch (error) {
+      storageFailed(error);
+    } finally {
+      store.setState(({ restoring, arrivals }) => ({ restoring: restoring - 1, arrivals: arrivals + 1 }));
+    }
+  }
+
+  function storageFailed(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    store.setState({
+      storageProblem: `This browser could not store the vectors (${reason}). They stay until the tab is closed.`,
+    });
+  }
+
+  /** Embeds the texts that a space lacks. Spaces of one engine run one after another: they share its processor. */
+  async function start(spaces: readonly Space[], texts: readonly TextItem[]): Promise<void> {
+    if (controller) return;
+    controller = new AbortController();
+    const { signal } = controller;
+    await restore(spaces, texts);
+    const pending = spaces.filter((space) => missing(space, texts) > 0);
+    for (const space of pending) apply(space.id, { type: "queue", total: missing(space, texts) });
+    const engines = new Set(pending.map((space) => space.engine));
+    try {
+      await Promise.all(
+        [...engines].map(async (engine) => {
+          for (const space of pending) if (space.engine === engine) await runSpace(space, texts, signal);
+        }),
+      );
+    } finally {
+      controller = undefined;
+      arrived();
+    }
+  }
+
+  async function runSpace(space: Space, texts: readonly TextItem[], signal: AbortSignal): Promise<void> {
+    const known = table(space);
+    const key = vectorKey(space, digestOf(space));
+    apply(space.id, { type: "start", at: now() });
+    try {
+      const batches = planRun(texts, (id) => known.has(id));
+      for await (const done of executeRun(space, batches, embed(space.engine), signal)) {
+        const batch: CachedBatch = {
+          ids: done.ids,
+          cols: done.vectors.cols,
+          vectors: done.vectors.data,
+          timing: done.timing,
+          zeroRows: done.zeroRows,
+          serverVersion: versionOf(space.engine),
+        };
+        known.add(batch);
+        cache.write(key, batch).catch(storageFailed);
+        const last = { exchange: done.exchange, texts: done.ids.length };
+        store.setState(({ exchanges }) => ({ exchanges: { ...exchanges, [space.id]: last } }));
+        apply(space.id, { type: "batch", texts: done.ids.length, at: now() });
+        arrived();
+      }
+      apply(space.id, { type: "finish", at: now() });
+    } catch (error) {
+      if (signal.aborted) apply(space.id, { type: "cancel" });
+      else apply(space.id, { type: "fail", failure: asFailure(error) });
+    }
+  }
+
+  function missing(space: Space, texts: readonly TextItem[]): number {
+    const known = table(space);
+    return texts.reduce((count, item) => count + (known.has(item.id) ? 0 : 1), 0);
+  }
+
+  return {
+    ...store,
+    restore,
+    start,
+    /** Stops the run; every text that was answered stays. */
+    cancel(): void {
+      controller?.abort(new DOMException("The run was cancelled.", "AbortError"));
+    },
+    /** Puts away the outcome shown for a space, for instance after its settings changed. */
+    forget(spaceId: string): void {
+      store.setState(({ runs }) => ({ runs: { ...runs, [spaceId]: { status: "idle" } } }));
+    },
+    table,
+    missing,
+  };
+}
+
+function asFailure(error: unknown): OllamaError["failure"] {
+  if (error instanceof OllamaError) return error.failure;
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "bad-reply", status: 200, problem: message };
+}

@@ -1,0 +1,96 @@
+import { hash128 } from "../maths/hash.ts";
+import type { Matrix } from "../maths/matrix.ts";
+import type { BatchTiming } from "./batchTiming.ts";
+import type { CachedBatch } from "./vectorCache.ts";
+
+/** The vectors of some texts in one space, in corpus order. `key` names exactly this content. */
+export type Embeddings = {
+  readonly key: string;
+  readonly ids: readonly string[];
+  readonly matrix: Matrix;
+};
+
+type Row = { readonly batch: CachedBatch; readonly row: number };
+
+/** All vectors in memory for one vector key. Rows are views on the batches they came with. */
+export class VectorTable {
+  readonly #key: string;
+  readonly #rows = new Map<string, Row>();
+  #cols = 0;
+  #memo: { ids: string; embeddings: Embeddings } | undefined;
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  has(id: string): boolean {
+    return this.#rows.has(id);
+  }
+
+  /** Dimensions of the vectors; 0 while there are none. */
+  get cols(): number {
+    return this.#cols;
+  }
+
+  vector(id: string): Float32Array<ArrayBuffer> | undefined {
+    const found = this.#rows.get(id);
+    if (!found) return undefined;
+    const { cols, vectors } = found.batch;
+    return vectors.subarray(found.row * cols, (found.row + 1) * cols);
+  }
+
+  /** Whether the server's vector for this text is all zeros: not-a-number inside a model arrives like that. */
+  isZero(id: string): boolean {
+    const found = this.#rows.get(id);
+    return found?.batch.zeroRows.includes(found.row) ?? false;
+  }
+
+  /** @throws RangeError when the batch has other dimensions than the rest */
+  add(batch: CachedBatch): void {
+    if (batch.cols === 0) return;
+    if (this.#cols !== 0 && batch.cols !== this.#cols)
+      throw new RangeError(
+        `The server sent vectors of ${batch.cols} numbers after vectors of ${this.#cols}.`,
+      );
+    this.#cols = batch.cols;
+    batch.ids.forEach((id, row) => {
+      if (!this.#rows.has(id)) this.#rows.set(id, { batch, row });
+    });
+    this.#memo = undefined;
+  }
+
+  /** The vectors of those of `ids` that are there, in that order, in one matrix. Memoised. */
+  embeddings(ids: readonly string[]): Embeddings {
+    const present = ids.filter((id) => this.#rows.has(id));
+    const identity = hash128(present.join());
+    if (this.#memo?.ids === identity) return this.#memo.embeddings;
+    const data = new Float32Array(present.length * this.#cols);
+    present.forEach((id, i) => {
+      const vector = this.vector(id);
+      if (vector) data.set(vector, i * this.#cols);
+    });
+    const matrix = { data, rows: present.length, cols: this.#cols };
+    const embeddings = { key: `${this.#key}:${identity}`, ids: present, matrix };
+    this.#memo = { ids: identity, embeddings };
+    return embeddings;
+  }
+
+  /** Timings of the requests that made the vectors of `ids`, each once. */
+  timings(ids: readonly string[]): BatchTiming[] {
+    return this.#batches(ids).map((batch) => batch.timing);
+  }
+
+  /** Versions the server gave when these vectors were made. */
+  serverVersions(ids: readonly string[]): string[] {
+    return [...new Set(this.#batches(ids).map((batch) => batch.serverVersion))];
+  }
+
+  #batches(ids: readonly string[]): CachedBatch[] {
+    const batches = new Set<CachedBatch>();
+    for (const id of ids) {
+      const found = this.#rows.get(id);
+      if (found) batches.add(found.batch);
+    }
+    return [...batches];
+  }
+}

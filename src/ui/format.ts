@@ -1,0 +1,47 @@
+/** Numbers as the page writes them: thousands with a comma, a true minus sign, a unit after a space. */
+
+const MINUS = "\u2212";
+
+export function count(value: number): string {
+  return Math.round(value).toLocaleString("en-US");
+}
+
+/** "1 text", "1,024 texts". */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+export function fixed(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return "n/a";
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
+}
+
+/** Three significant places at most: 0.42 ms, 18.3 ms, 1,489 ms, 12.5 s. */
+export function duration(ms: number): string {
+  if (ms < 10) return `${fixed(ms, 2)} ms`;
+  if (ms < 100) return `${fixed(ms, 1)} ms`;
+  if (ms < 10_000) return `${count(ms)} ms`;
+  if (ms < 120_000) return `${fixed(ms / 1000, 1)} s`;
+  return `${count(ms / 60_000)} min`;
+}
+
+export function rate(perSecond: number): string {
+  return perSecond < 1000 ? fixed(perSecond, 1) : count(perSecond);
+}
+
+export function bytes(value: number): string {
+  if (value < 10_000) return `${count(value)} B`;
+  if (value < 1e6) return `${fixed(value / 1e3, 1)} kB`;
+  if (value < 1e9) return `${fixed(value / 1e6, 1)} MB`;
+  return `${fixed(value / 1e9, 2)} GB`;
+}
+
+/** 2 × 10⁻⁷ */
+export function scientific(value: number): string {
+  if (value === 0) return "0";
+  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const raised = [...String(Math.abs(exponent))].map((digit) => digits[Number(digit)]).join("");
+  return `${fixed(value / 10 ** exponent, 0)} × 10${exponent < 0 ? "⁻" : ""}${raised}`;
+}

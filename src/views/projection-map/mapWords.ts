@@ -1,0 +1,23 @@
+import type { MapLayout } from "../../compute/layout.ts";
+import { count, fixed } from "../../ui/format.ts";
+
+/** What kind of picture this is, in a few words for the head of the map. */
+export function mapWords(layout: MapLayout, texts: number): string {
+  const sample = layout.sampled ? `, ${count(layout.sampled.length)} of ${count(texts)} texts, sampled` : "";
+  switch (layout.kind) {
+    case "umap":
+      return `UMAP${sample}`;
+    case "pca": {
+      const [first, second] = layout.explained ?? [0, 0];
+      return `PCA, ${fixed((first + second) * 100, 0)} % of the variance${sample}`;
+    }
+    case "mds":
+      return "distance map, for up to 30 texts";
+    case "triangle":
+      return "exact: three distances";
+    case "segment":
+      return "exact: one distance";
+    default:
+      return "";
+  }
+}

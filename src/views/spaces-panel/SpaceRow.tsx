@@ -1,0 +1,201 @@
+import { ArrowDown, ArrowUp, Copy, Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import {
+  type Space,
+  spaceName,
+  withMovedSpace,
+  withNewSpace,
+  withoutSpace,
+  withSpace,
+} from "../../experiment/experiment.ts";
+import { describeFailure } from "../../ollama/describeFailure.ts";
+import {
+  useExperiment,
+  usePlayground,
+  useRun,
+  useSettings,
+  useVectors,
+} from "../../playground/usePlayground.ts";
+import { runTiming } from "../../runs/batchTiming.ts";
+import { runRate } from "../../runs/run.ts";
+import { CopyLine } from "../../ui/CopyLine.tsx";
+import { count, duration, plural, rate } from "../../ui/format.ts";
+import { SpaceTile } from "../../ui/SpaceTile.tsx";
+import { letterHue } from "../../ui/spaceLook.ts";
+
+type Props = { space: Space; first: boolean; last: boolean; onEdit(): void };
+
+/** One space: what it is, how far it is, and what can be done with it. */
+export function SpaceRow({ space, first, last, onEdit }: Props) {
+  const run = useRun(space.id);
+  return (
+    <li
+      data-hue={letterHue(space.letter)}
+      data-testid={`space-${space.letter}`}
+      className={`group relative grid grid-cols-[18px_minmax(0,1fr)_auto] items-start gap-x-2.5 px-4 py-1.5 hover:bg-hover ${space.hidden ? "opacity-60" : ""}`}
+    >
+      <span className="pt-px">
+        <SpaceTile letter={space.letter} />
+      </span>
+      <div className="min-w-0">
+        <div className="truncate font-medium" title={spaceName(space)}>
+          {spaceName(space)}
+        </div>
+        <div className="truncate text-sm text-ink-3">
+          <Facts space={space} />
+        </div>
+      </div>
+      <Status space={space} />
+      <Actions space={space} first={first} last={last} onEdit={onEdit} />
+      {run.status === "running" && (
+        <progress
+          className="col-span-2 col-start-2 mt-1 h-[3px] w-full appearance-none overflow-hidden rounded-sm [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-(--space)"
+          value={run.done}
+          max={run.total}
+          aria-label={`Space ${space.letter}: ${run.done} of ${run.total} texts`}
+        />
+      )}
+      {run.status === "failed" && <Failure space={space} failure={run.failure} />}
+    </li>
+  );
+}
+
+function Facts({ space }: { space: Space }) {
+  const { embeddings } = useVectors(space);
+  const { cols } = embeddings.matrix;
+  const parts: string[] = [];
+  if (cols > 0) parts.push(`${count(cols)} dims`);
+  else if (space.dimensions) parts.push(`${count(space.dimensions)} dims`);
+  parts.push(space.engine === "builtin" ? "built in" : "Ollama");
+  if (space.prefix) parts.push(`“${space.prefix.trim()}”`);
+  if (space.dimensions && cols > 0 && cols !== space.dimensions)
+    parts.push(`server ignored dimensions ${count(space.dimensions)}`);
+  return <>{parts.join(" · ")}</>;
+}
+
+function Status({ space }: { space: Space }) {
+  const run = useRun(space.id);
+  const { missing, embeddings, table } = useVectors(space);
+  const total = embeddings.ids.length + missing;
+  const rates = runTiming(table.timings(embeddings.ids)).textsPerSecond;
+  const right = "text-right text-sm whitespace-nowrap text-ink-2";
+  switch (run.status) {
+    case "waiting":
+      return <div className={right}>waiting</div>;
+    case "running": {
+      const pace = runRate(run);
+      return (
+        <div className={right}>
+          {count(run.done)} of {count(run.total)}
+          <div className="text-xs text-ink-3">
+            {pace ? `${rate(pace.textsPerSecond)} texts/s · ${duration(pace.leftMs)} left` : "loading"}
+          </div>
+        </div>
+      );
+    }
+    default:
+      if (total === 0 || missing === total) return <span className="badge">not run</span>;
+      if (missing > 0)
+        return (
+          <div className={right}>
+            {count(total - missing)} of {count(total)}
+            <div className="text-xs text-ink-3">{run.status === "cancelled" ? "cancelled" : "to run"}</div>
+          </div>
+        );
+      return (
+        <div className={right}>
+          <span className="text-accent">✓</span> {count(total)}
+          {rates !== undefined && <div className="text-xs text-ink-3">{rate(rates)} texts/s</div>}
+        </div>
+      );
+  }
+}
+
+function Actions({ space, first, last, onEdit }: Props) {
+  const { experiment, runs } = usePlayground();
+  const name = `space ${space.letter}`;
+  return (
+    <div className="col-span-2 col-start-2 flex h-0 gap-0.5 overflow-hidden group-focus-within:h-6 group-hover:h-6 pointer-coarse:h-9">
+      <Action label={`Edit ${name}`} onClick={onEdit}>
+        <Pencil size={13} />
+      </Action>
+      <Action
+        label={`Duplicate ${name}`}
+        onClick={() => {
+          const { id, letter, hidden, ...settings } = space;
+          experiment.edit(`Duplicated ${name}`, (before) => withNewSpace(before, settings));
+        }}
+      >
+        <Copy size={13} />
+      </Action>
+      <Action
+        label={space.hidden ? `Show ${name}` : `Hide ${name}`}
+        onClick={() =>
+          experiment.edit(space.hidden ? `Showed ${name}` : `Hid ${name}`, (before) =>
+            withSpace(before, space.id, { hidden: !space.hidden }),
+          )
+        }
+      >
+        {space.hidden ? <Eye size={13} /> : <EyeOff size={13} />}
+      </Action>
+      <Action
+        label={`Move ${name} up`}
+        disabled={first}
+        onClick={() => experiment.edit(`Moved ${name}`, (before) => withMovedSpace(before, space.id, -1))}
+      >
+        <ArrowUp size={13} />
+      </Action>
+      <Action
+        label={`Move ${name} down`}
+        disabled={last}
+        onClick={() => experiment.edit(`Moved ${name}`, (before) => withMovedSpace(before, space.id, 1))}
+      >
+        <ArrowDown size={13} />
+      </Action>
+      <Action
+        label={`Remove ${name}`}
+        onClick={() => {
+          experiment.edit(`Removed ${name}`, (before) => withoutSpace(before, space.id));
+          runs.forget(space.id);
+        }}
+      >
+        <Trash2 size={13} />
+      </Action>
+    </div>
+  );
+}
+
+type ActionProps = { label: string; disabled?: boolean; onClick(): void; children: ReactNode };
+
+function Action({ label, disabled = false, onClick, children }: ActionProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+      className="grid size-6 place-items-center rounded-sm text-ink-2 hover:bg-sunken hover:text-ink focus-visible:-outline-offset-2 disabled:text-line-strong pointer-coarse:size-9"
+    >
+      {children}
+    </button>
+  );
+}
+
+function Failure({ space, failure }: { space: Space; failure: Parameters<typeof describeFailure>[0] }) {
+  const endpoint = useSettings((settings) => settings.endpoint);
+  const texts = useExperiment(({ corpus }) => corpus.texts.length);
+  const { missing } = useVectors(space);
+  const url = space.engine === "ollama" && endpoint.kind === "direct" ? endpoint.url : "";
+  const told = describeFailure(failure, { url, origin: location.origin, model: space.model });
+  const kept = texts - missing;
+  return (
+    <div role="alert" className="col-span-3 mt-1.5 grid gap-1.5 rounded-md bg-bad-wash px-2.5 py-2 text-sm">
+      <b className="font-semibold">{told.title}</b>
+      <span>{told.why}</span>
+      <span>{told.next}</span>
+      {told.command && <CopyLine command={told.command} />}
+      {kept > 0 && <span>{plural(kept, "text")} that were answered are kept. Run goes on from there.</span>}
+    </div>
+  );
+}

@@ -1,0 +1,252 @@
+import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { useMemo } from "react";
+import { neighboursQuery } from "../../compute/queries.ts";
+import { type Space, spaceName, type TextItem } from "../../experiment/experiment.ts";
+import { labelsOf } from "../../experiment/labels.ts";
+import { normaliseRows } from "../../maths/matrix.ts";
+import { cosinesTo, dot } from "../../maths/similarity.ts";
+import { norm } from "../../maths/summary.ts";
+import {
+  useExperiment,
+  usePlayground,
+  useSelection,
+  useShownSpaces,
+  useVectors,
+} from "../../playground/usePlayground.ts";
+import { Button } from "../../ui/Button.tsx";
+import { VectorStrip } from "../../ui/chart/VectorStrip.tsx";
+import { count, fixed } from "../../ui/format.ts";
+import { LabelMark } from "../../ui/Mark.tsx";
+import { SpaceTile } from "../../ui/SpaceTile.tsx";
+import { spaceToken } from "../../ui/spaceLook.ts";
+
+const NEIGHBOURS = 10;
+
+/** The selected text: its vectors, its neighbours in each space, and its cosine to the text clicked before it. */
+export function TextInspector() {
+  const { selection } = usePlayground();
+  const texts = useExperiment(({ corpus }) => corpus.texts);
+  const selected = useSelection((state) => state.selected);
+  const partner = useSelection((state) => state.partner);
+  const at = texts.findIndex((item) => item.id === selected);
+  const item = texts[at];
+  const other = texts.find((candidate) => candidate.id === partner);
+  if (!item) return null;
+  const step = (by: number) => {
+    const next = texts[(at + by + texts.length) % texts.length];
+    if (next) selection.step(next.id);
+  };
+  return (
+    <aside
+      aria-label="Selected text"
+      className="scroll-thin w-94 flex-none overflow-auto border-l border-line max-xl:h-68 max-xl:w-full max-xl:border-t max-xl:border-l-0 max-sm:h-auto"
+    >
+      <div className="grid gap-2 border-b border-line px-4 py-3">
+        <div className="flex items-center">
+          <h2 className="grow">Selected text</h2>
+          <Button look="ghost" icon aria-label="Previous text" onClick={() => step(-1)}>
+            <ChevronLeft size={16} />
+          </Button>
+          <Button look="ghost" icon aria-label="Next text" onClick={() => step(1)}>
+            <ChevronRight size={16} />
+          </Button>
+          <Button look="ghost" icon aria-label="Clear selection" onClick={selection.clear}>
+            <X size={16} />
+          </Button>
+        </div>
+        <Quote item={item} />
+        {!other && <p className="text-sm text-ink-3">Click a second text to read the cosine of the two.</p>}
+      </div>
+      {other && <Pair item={item} other={other} />}
+      <Strips item={item} />
+      <NeighbourLists item={item} />
+    </aside>
+  );
+}
+
+function Quote({ item }: { item: TextItem }) {
+  const corpus = useExperiment((experiment) => experiment.corpus);
+  const label = labelsOf(corpus).find((entry) => entry.label === item.label);
+  return (
+    <>
+      <p className="scroll-thin max-h-28 overflow-auto text-lg break-words whitespace-pre-wrap">
+        {item.text.length > 2000 ? `${item.text.slice(0, 2000)} …` : item.text}
+      </p>
+      <div className="flex flex-wrap gap-1.5">
+        {label && (
+          <span className="badge">
+            <LabelMark index={label.index} size={11} />
+            {label.label}
+          </span>
+        )}
+        <span className="badge">{count(item.text.length)} characters</span>
+      </div>
+    </>
+  );
+}
+
+function Pair({ item, other }: { item: TextItem; other: TextItem }) {
+  const spaces = useShownSpaces();
+  return (
+    <div className="grid gap-1.5 border-b border-line px-4 py-3" data-testid="pair">
+      <h2>Cosine with the text before</h2>
+      <p className="line-clamp-2 text-sm text-ink-2">{other.text}</p>
+      <dl className="grid gap-1 text-sm">
+        {spaces.map((space) => (
+          <PairRow key={space.id} space={space} item={item} other={other} />
+        ))}
+      </dl>
+      <p className="text-xs text-ink-3">
+        Vectors are of unit length, so the cosine is their dot product. Between spaces compare the rank, not
+        the cosine.
+      </p>
+    </div>
+  );
+}
+
+function PairRow({ space, item, other }: { space: Space; item: TextItem; other: TextItem }) {
+  const { embeddings } = useVectors(space);
+  const found = useMemo(() => {
+    const from = embeddings.ids.indexOf(item.id);
+    const to = embeddings.ids.indexOf(other.id);
+    if (from < 0 || to < 0) return undefined;
+    const cosines = cosinesTo(normaliseRows(embeddings.matrix), from);
+    const cosine = cosines[to] ?? 0;
+    const closer = cosines.reduce(
+      (sum, value, i) => sum + (i !== from && i !== to && value > cosine ? 1 : 0),
+      0,
+    );
+    return { cosine, rank: closer + 1 };
+  }, [embeddings, item.id, other.id]);
+  return (
+    <div className="flex items-center gap-2">
+      <dt className="flex min-w-0 grow items-center gap-2">
+        <SpaceTile letter={space.letter} />
+        <span className="truncate">{spaceName(space)}</span>
+      </dt>
+      <dd className="whitespace-nowrap">
+        {found ? (
+          <>
+            <b className="font-medium">{fixed(found.cosine, 3)}</b>{" "}
+            <span className="text-ink-3">
+              nearest no. {count(found.rank)} of {count(embeddings.ids.length - 1)}
+            </span>
+          </>
+        ) : (
+          <span className="text-ink-3">not run</span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Strips({ item }: { item: TextItem }) {
+  const spaces = useShownSpaces();
+  return (
+    <div className="grid gap-2 border-b border-line px-4 py-3">
+      {spaces.map((space) => (
+        <Strip key={space.id} space={space} item={item} />
+      ))}
+    </div>
+  );
+}
+
+function Strip({ space, item }: { space: Space; item: TextItem }) {
+  const { table } = useVectors(space);
+  const vector = table.vector(item.id);
+  return (
+    <div className="grid grid-cols-[18px_minmax(0,1fr)] items-center gap-x-2.5">
+      <SpaceTile letter={space.letter} />
+      {vector ? (
+        <VectorStrip
+          values={vector}
+          token={spaceToken(space.letter)}
+          height={26}
+          label={`${vector.length} values in space ${space.letter}`}
+        />
+      ) : (
+        <span className="text-sm text-ink-3">not run</span>
+      )}
+      {vector && (
+        <div className="col-start-2 flex justify-between text-xs text-ink-3">
+          <span>{count(vector.length)} values</span>
+          <span>length {fixed(norm(vector), 4)}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NeighbourLists({ item }: { item: TextItem }) {
+  const spaces = useShownSpaces();
+  return (
+    <div className="px-4 py-3">
+      <h2>Nearest neighbours</h2>
+      <div className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(140px,1fr))] gap-x-4 gap-y-3">
+        {spaces.map((space) => (
+          <NeighbourList key={space.id} space={space} item={item} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
+  const { compute, selection } = usePlayground();
+  const texts = useExperiment(({ corpus }) => corpus.texts);
+  const { embeddings, table } = useVectors(space);
+  const hovered = useSelection((state) => state.hovered);
+  const k = Math.min(NEIGHBOURS, embeddings.ids.length - 1);
+  const { data, error } = useQuery({
+    ...neighboursQuery(compute.compute, embeddings, k),
+    enabled: k > 0,
+  });
+  const row = embeddings.ids.indexOf(item.id);
+  const near = useMemo(() => {
+    if (!data || row < 0) return [];
+    const byId = new Map(texts.map((text) => [text.id, text]));
+    const found = [];
+    for (let i = 0; i < data.k; i++) {
+      const id = embeddings.ids[data.indices[row * data.k + i] ?? -1];
+      const text = id === undefined ? undefined : byId.get(id);
+      if (text) found.push({ text, cosine: data.cosines[row * data.k + i] ?? 0 });
+    }
+    return found;
+  }, [data, row, texts, embeddings]);
+  const vector = table.vector(item.id);
+  const zero = vector !== undefined && dot(vector, vector) === 0;
+  return (
+    <div className="min-w-0">
+      <div className="flex items-center gap-2 py-1 text-sm text-ink-2">
+        <SpaceTile letter={space.letter} />
+        {near.length > 0
+          ? `cosine ${fixed(near[0]?.cosine ?? 0, 2)}–${fixed(near.at(-1)?.cosine ?? 0, 2)}`
+          : error
+            ? error.message
+            : row < 0
+              ? "not run"
+              : "no other text"}
+      </div>
+      {zero && <p className="badge badge-warn">all zeros: no neighbours to speak of</p>}
+      <ol className="text-sm">
+        {near.map(({ text, cosine }, i) => (
+          <li key={text.id}>
+            <button
+              type="button"
+              title={`${text.text.slice(0, 200)}\ncosine ${fixed(cosine, 4)}`}
+              data-lit={hovered === text.id || undefined}
+              onClick={() => selection.select(text.id)}
+              onPointerEnter={() => selection.hover(text.id)}
+              onPointerLeave={() => selection.hover(undefined)}
+              className="flex h-[21px] w-full items-center gap-1.5 rounded-sm text-left hover:bg-hover data-lit:bg-hover pointer-coarse:h-8"
+            >
+              <span className="w-4 flex-none text-right text-xs text-ink-3">{i + 1}</span>
+              <span className="truncate">{text.text.slice(0, 120)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
