@@ -57,7 +57,7 @@ export function useVectors(space: Space): SpaceVectors {
   // biome-ignore lint/correctness/useExhaustiveDependencies: arrivals and digests say when the table changed
   return useMemo(() => {
     const table = runs.table(space);
-    const embeddings = table.embeddings(texts.map((item) => item.id));
+    const embeddings = table.embeddings(texts);
     return { table, embeddings, missing: texts.length - embeddings.ids.length };
   }, [runs, space, texts, arrivals, digests]);
 }

@@ -1,3 +1,4 @@
+import type { TextItem } from "../experiment/experiment.ts";
 import { hash128 } from "../maths/hash.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import type { BatchTiming } from "./batchTiming.ts";
@@ -17,7 +18,8 @@ export class VectorTable {
   readonly #key: string;
   readonly #rows = new Map<string, Row>();
   #cols = 0;
-  #memo: { ids: string; embeddings: Embeddings } | undefined;
+  /** By corpus, and gone with it; emptied when vectors arrive. */
+  #memo = new WeakMap<readonly TextItem[], Embeddings>();
 
   constructor(key: string) {
     this.#key = key;
@@ -56,22 +58,22 @@ export class VectorTable {
     batch.ids.forEach((id, row) => {
       if (!this.#rows.has(id)) this.#rows.set(id, { batch, row });
     });
-    this.#memo = undefined;
+    this.#memo = new WeakMap();
   }
 
-  /** The vectors of those of `ids` that are there, in that order, in one matrix. Memoised. */
-  embeddings(ids: readonly string[]): Embeddings {
-    const present = ids.filter((id) => this.#rows.has(id));
-    const identity = hash128(present.join());
-    if (this.#memo?.ids === identity) return this.#memo.embeddings;
+  /** The vectors of those texts that have one, in that order, in one matrix. The same object until some arrive. */
+  embeddings(texts: readonly TextItem[]): Embeddings {
+    const known = this.#memo.get(texts);
+    if (known) return known;
+    const present = texts.map((item) => item.id).filter((id) => this.#rows.has(id));
     const data = new Float32Array(present.length * this.#cols);
     present.forEach((id, i) => {
       const vector = this.vector(id);
       if (vector) data.set(vector, i * this.#cols);
     });
     const matrix = { data, rows: present.length, cols: this.#cols };
-    const embeddings = { key: `${this.#key}:${identity}`, ids: present, matrix };
-    this.#memo = { ids: identity, embeddings };
+    const embeddings = { key: `${this.#key}:${hash128(present.join())}`, ids: present, matrix };
+    this.#memo.set(texts, embeddings);
     return embeddings;
   }
 

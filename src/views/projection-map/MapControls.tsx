@@ -1,5 +1,5 @@
 import { Lasso, Move } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { MapSettings } from "../../experiment/workspaceSchema.ts";
 import { usePlayground, useSelection, useSettings } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -12,6 +12,7 @@ export function MapControls({ lasso, onLasso }: { lasso: boolean; onLasso(on: bo
   const map = useSettings((settings) => settings.map);
   const colour = useSettings((settings) => settings.colour);
   const caught = useSelection((state) => state.group.size);
+  const [open, setOpen] = useState(false);
   const set = (change: Partial<MapSettings>) => experiment.set({ map: { ...map, ...change } });
   return (
     <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5">
@@ -25,7 +26,19 @@ export function MapControls({ lasso, onLasso }: { lasso: boolean; onLasso(on: bo
         onChange={(method) => set({ method })}
       />
       {map.method === "umap" && (
-        <>
+        <button
+          type="button"
+          className="link text-sm sm:hidden"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? "Less" : "Settings"}
+        </button>
+      )}
+      {map.method === "umap" && (
+        <div
+          className={`flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:order-last max-sm:w-full ${open ? "" : "max-sm:hidden"}`}
+        >
           <Slider
             label="n_neighbors"
             title="Fine groups to the left, overall shape to the right"
@@ -47,9 +60,9 @@ export function MapControls({ lasso, onLasso }: { lasso: boolean; onLasso(on: bo
             onChange={(minDist) => set({ minDist })}
           />
           <Seed value={map.seed} onChange={(seed) => set({ seed })} />
-        </>
+        </div>
       )}
-      <span className="ml-auto flex items-center gap-3">
+      <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
         {caught > 0 && (
           <button type="button" className="link text-sm" onClick={() => selection.catchGroup([])}>
             {plural(caught, "text")} caught · let go

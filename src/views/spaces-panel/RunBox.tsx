@@ -6,7 +6,7 @@ import { useExperiment, usePlayground, useRunning, useSettings } from "../../pla
 import { planRun } from "../../runs/plan.ts";
 import { type RunState, runRate } from "../../runs/run.ts";
 import { Button } from "../../ui/Button.tsx";
-import { count, duration, plural } from "../../ui/format.ts";
+import { count, duration, fixed, plural } from "../../ui/format.ts";
 import { Notice } from "../../ui/Notice.tsx";
 
 /** Run, and before it what will be sent; while it runs Cancel, and what Cancel keeps. */
@@ -96,7 +96,7 @@ function Cancel() {
         Cancel run · keeps {plural(done, "text")}
       </Button>
       <p className="text-sm text-ink-3">
-        {duration(Math.max(0, now - started))} elapsed
+        {fixed(Math.max(0, now - started) / 1000, 1)} s elapsed
         {left === undefined ? ", waiting for the first answer" : `, about ${duration(left)} left`}
       </p>
     </>

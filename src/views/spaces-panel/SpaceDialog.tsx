@@ -14,7 +14,8 @@ import { EMPTY_FORM, type FieldName, formOf, readForm, type SpaceForm } from "./
 export function SpaceDialog({ space, onClose }: { space: Space | undefined; onClose(): void }) {
   const { experiment, runs } = usePlayground();
   const builtin = useEngine("builtin").models.data ?? [];
-  const server = useEngine("ollama").models.data ?? [];
+  const ollama = useEngine("ollama").models;
+  const server = ollama.data ?? [];
   const [form, setForm] = useState<SpaceForm>(() =>
     space ? formOf(space) : { ...EMPTY_FORM, model: firstModel(server, builtin) },
   );
@@ -56,7 +57,14 @@ export function SpaceDialog({ space, onClose }: { space: Space | undefined; onCl
           save();
         }}
       >
-        <ModelField form={form} set={set} builtin={builtin} server={server} problem={problems.model} />
+        <ModelField
+          form={form}
+          set={set}
+          builtin={builtin}
+          server={server}
+          connected={ollama.isSuccess}
+          problem={problems.model}
+        />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field
             label="Dimensions"
@@ -146,14 +154,16 @@ type ModelFieldProps = {
   set(field: FieldName): (value: string) => void;
   builtin: readonly ServerModel[];
   server: readonly ServerModel[];
+  connected: boolean;
   problem: string | undefined;
 };
 
-function ModelField({ form, set, builtin, server, problem }: ModelFieldProps) {
+function ModelField({ form, set, builtin, server, connected, problem }: ModelFieldProps) {
   const id = useId();
   const usable = server.filter((model) => model.canEmbed !== false);
+  // Without a server nobody knows what is installed.
   const missing = knownModels.filter(
-    (known) => !server.some((model) => canonicalName(model.name) === canonicalName(known.name)),
+    (known) => connected && !server.some((model) => canonicalName(model.name) === canonicalName(known.name)),
   );
   const chosen = findModel(form.model, builtin, server);
   const offered = form.model === "" || chosen !== undefined;
@@ -198,6 +208,11 @@ function ModelField({ form, set, builtin, server, problem }: ModelFieldProps) {
         )}
       </select>
       {problem && <p className="text-sm text-bad">{problem}</p>}
+      {!connected && (
+        <p className="text-sm text-ink-3">
+          No Ollama is connected. Its models are offered here once one answers (top right).
+        </p>
+      )}
       {missing.map((model) => (
         <div key={model.name} className="grid gap-1 text-sm text-ink-3">
           <span>

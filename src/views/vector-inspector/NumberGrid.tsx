@@ -1,11 +1,11 @@
 import { useMemo, useState } from "react";
 import { count, fixed } from "../../ui/format.ts";
 
-const COLUMNS = 5;
+const COLUMNS = 4;
 const FIRST_ROWS = 24;
 const MARKED = 20;
 
-/** The numbers themselves, five a row; the largest by size are marked. */
+/** The numbers themselves, four a row; the largest by size are marked. */
 export function NumberGrid({ values, hue }: { values: Float32Array; hue: number }) {
   const [all, setAll] = useState(false);
   const marked = useMemo(() => {
