@@ -29,15 +29,20 @@ export type RunCollaborators = {
   readonly now: () => number;
 };
 
+/** Batches that arrive within this time reach the views together. */
+const ANNOUNCE_MS = 100;
+
 export type RunStore = ReturnType<typeof createRunStore>;
 
 /** Starts, cancels and remembers runs. Vectors of every space met in this session stay in memory. */
 export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCollaborators) {
   const store = createStore<RunStoreState>(() => ({ runs: {}, exchanges: {}, arrivals: 0, restoring: 0 }));
   const tables = new Map<string, VectorTable>();
-  /** Texts already looked for in the cache, by vector key. */
+  /** Texts already looked for in the cache, by vector key, and the reads still under way. */
   const lookedFor = new Map<string, Set<string>>();
+  const reads = new Map<string, Promise<void>>();
   let controller: AbortController | undefined;
+  let announcing: ReturnType<typeof setTimeout> | undefined;
 
   function table(space: Space): VectorTable {
     const key = vectorKey(space, digestOf(space));
@@ -55,7 +60,14 @@ export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCo
     }));
   }
 
+  /** Tells the views, but not more often than they can draw: a fast engine answers a hundred times a second. */
   function arrived(): void {
+    if (announcing === undefined) announcing = setTimeout(announce, ANNOUNCE_MS);
+  }
+
+  function announce(): void {
+    clearTimeout(announcing);
+    announcing = undefined;
     store.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
   }
 
@@ -66,12 +78,22 @@ export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCo
 
   async function restoreSpace(space: Space, texts: readonly TextItem[]): Promise<void> {
     const key = vectorKey(space, digestOf(space));
-    const known = table(space);
     const looked = lookedFor.get(key) ?? new Set();
     lookedFor.set(key, looked);
+    const known = table(space);
     const ids = texts.map((item) => item.id).filter((id) => !known.has(id) && !looked.has(id));
-    if (ids.length === 0) return;
     for (const id of ids) looked.add(id);
+    // A read under way may bring texts that are wanted here too.
+    const earlier = reads.get(key);
+    if (ids.length > 0)
+      reads.set(
+        key,
+        Promise.all([earlier, readStored(key, known, ids)]).then(() => undefined),
+      );
+    await reads.get(key);
+  }
+
+  async function readStored(key: string, known: VectorTable, ids: readonly string[]): Promise<void> {
     store.setState(({ restoring }) => ({ restoring: restoring + 1 }));
     try {
       const { batches } = await cache.read(key, ids);
@@ -95,11 +117,11 @@ export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCo
     if (controller) return;
     controller = new AbortController();
     const { signal } = controller;
-    await restore(spaces, texts);
-    const pending = spaces.filter((space) => missing(space, texts) > 0);
-    for (const space of pending) apply(space.id, { type: "queue", total: missing(space, texts) });
-    const engines = new Set(pending.map((space) => space.engine));
     try {
+      await restore(spaces, texts);
+      const pending = spaces.filter((space) => missing(space, texts) > 0);
+      for (const space of pending) apply(space.id, { type: "queue", total: missing(space, texts) });
+      const engines = new Set(pending.map((space) => space.engine));
       await Promise.all(
         [...engines].map(async (engine) => {
           for (const space of pending) if (space.engine === engine) await runSpace(space, texts, signal);
@@ -107,7 +129,6 @@ export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCo
       );
     } finally {
       controller = undefined;
-      arrived();
     }
   }
 
@@ -133,16 +154,17 @@ export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCo
         apply(space.id, { type: "batch", texts: done.ids.length, at: now() });
         arrived();
       }
+      announce(); // first, or the space would be done and still lack texts
       apply(space.id, { type: "finish", at: now() });
     } catch (error) {
+      announce();
       if (signal.aborted) apply(space.id, { type: "cancel" });
       else apply(space.id, { type: "fail", failure: asFailure(error) });
     }
   }
 
   function missing(space: Space, texts: readonly TextItem[]): number {
-    const known = table(space);
-    return texts.reduce((count, item) => count + (known.has(item.id) ? 0 : 1), 0);
+    return texts.length - table(space).embeddings(texts).ids.length;
   }
 
   return {
