@@ -144,12 +144,11 @@ describe("cancelling", () => {
     const engine = engineWith({ ...slow!, textDelay: 5 });
     await embed(engine, { model: "all-minilm", input: "" });
     const gone = new AbortController();
-    const start = performance.now();
-    const body = { model: "all-minilm", input: Array.from({ length: 1000 }, () => "text") };
+    // Five minutes of work: without the cancel the test would never end.
+    const body = { model: "all-minilm", input: Array.from({ length: 60_000 }, () => "text") };
     const reply = post(engine, "/api/embed", body, { signal: gone.signal });
     setTimeout(() => gone.abort(), 30);
     aborted(await reply);
-    expect(performance.now() - start).toBeLessThan(1000);
     expect((await embed(engine, { model: "all-minilm", input: "text" })).embeddings).toHaveLength(1);
   });
 
@@ -237,14 +236,11 @@ test("a deleted model is gone until it is pulled", async () => {
   );
 });
 
-test("a thousand short texts take well under a second", async () => {
+test("a thousand short texts in one request", async () => {
   const engine = engineWith();
   await embed(engine, { input: "" });
   const input = Array.from({ length: 1000 }, (_, i) => `short text number ${i} about a crane by the bank`);
-  const start = performance.now();
   const { embeddings } = await embed(engine, { input });
-  const took = performance.now() - start;
   expect(embeddings).toHaveLength(1000);
-  // Usually about a fifth of that; the margin is for a busy machine.
-  expect(took).toBeLessThan(1500);
+  expect(new Set(embeddings.map(String)).size).toBe(1000);
 });

@@ -113,19 +113,16 @@ test.each([
   [
     "10,000 labelled lines",
     Array.from({ length: 10_000 }, (_, i) => `L${i % 7}\ttext number ${i % 9000}`).join("\n"),
+    9_000,
   ],
-  ["one line of 1 MB", "a word ".repeat(150_000)],
-  ["1 MB of white space within a line", `a${"  ".repeat(500_000)}b`],
-  ["one line of 1 MB in two-byte characters", "слово 😀 ".repeat(60_000)],
-  ["1 MB of NULs", "\0".repeat(1_000_000)],
-])("%s are read in under 100 ms", (_, raw) => {
-  const times = [0, 1, 2].map(() => {
-    const start = performance.now();
-    readCorpus(raw);
-    return performance.now() - start;
-  });
-  // The best of three: what is tested is the reader, not how busy the machine is.
-  expect(Math.min(...times)).toBeLessThan(100);
+  ["one line of 1 MB", "a word ".repeat(150_000), 1],
+  ["1 MB of white space within a line", `a${"  ".repeat(500_000)}b`, 1],
+  ["one line of 1 MB in two-byte characters", "слово 😀 ".repeat(60_000), 1],
+  ["1 MB of NULs", "\0".repeat(1_000_000), 1],
+])("%s are read whole", (_, raw, texts) => {
+  const reading = readCorpus(raw);
+  expect(reading.texts).toHaveLength(texts);
+  if (texts === 1) expect(reading.texts[0]?.text).toBe(raw.trim());
 });
 
 test("texts joined with newlines and read again are the same texts", () => {
