@@ -59,6 +59,11 @@ const sources = import.meta.glob<string>(["./**/*.{ts,tsx}", "../server/**/*.ts"
   import: "default",
   eager: true,
 });
+const architecture = import.meta.glob<string>("../ARCHITECTURE.md", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 const files = Object.entries(sources)
   .map(([key, source]) => [pathFrom("src/", key), source] as const)
   .filter(([file]) => !IS_TEST.test(file));
@@ -123,6 +128,18 @@ test("every file imports only what the tables allow", () => {
 test("every folder is in the table, and the table names no other", () => {
   const found = new Set(files.map(([file]) => folderOf(file).replace(/^views\/.*/, "views/*")));
   expect([...found].sort()).toEqual(Object.keys(FOLDERS).sort());
+});
+
+test("ARCHITECTURE.md has the same table", () => {
+  const rows = Object.values(architecture)
+    .join()
+    .matchAll(/^\| `([\w./*-]+)` \|.*\| ([^|]*) \|$/gm);
+  const names = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");
+  const told = [...rows].map(([, folder = "", cell = ""]) => [
+    folder,
+    cell === "everything" ? ["*"] : names(cell),
+  ]);
+  expect(Object.fromEntries(told)).toEqual(FOLDERS);
 });
 
 test("every place that may import a package does so", () => {

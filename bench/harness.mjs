@@ -1,0 +1,158 @@
+// @ts-check
+// What all rows share: the stage they play on, and how samples become a row.
+import { chromium } from "playwright";
+import { findChromium } from "../scripts/findChromium.mjs";
+import { buildEngine, buildPage, serveEngine, servePage } from "./servers.mjs";
+import { readMarks, watchPage } from "./watchPage.mjs";
+
+/** @typedef {import("playwright").Page} Page */
+/** @typedef {import("./watchPage.mjs").Times} Times */
+
+/**
+ * One measurement. `peer` is what `ours` is compared with, in the same unit; absent where there is none yet.
+ * @typedef {{ ours: number, peer?: number, details?: Record<string, number> }} Sample
+ */
+
+/**
+ * A row of the table. `bar` is the most that `ours` may be. To add one: a file under `rows/` and a line in
+ * `rows.mjs`.
+ * @typedef {{
+ *   name: string, unit: string, about: string, bar?: number,
+ *   measure(stage: Stage): Promise<Sample>,
+ * }} Row
+ */
+
+/**
+ * @typedef {{
+ *   name: string, unit: string, ours: number, peer: number | null, ratio: number | null, bar: number | null,
+ *   min: number, max: number, runs: number, about: string, details: Record<string, number>,
+ * }} Result
+ */
+
+/**
+ * @typedef {{
+ *   pageUrl: string, engineUrl: string,
+ *   visit<T>(use: (page: Page) => Promise<T>): Promise<T>,
+ *   facts(): Promise<Facts>, stop(): Promise<void>,
+ * }} Stage
+ */
+
+/** @typedef {{ date: string, chromium: string, engine: string, node: string, cores: number, workers: number }} Facts */
+
+const GIVE_UP_MS = 120_000;
+
+/** Builds the page and the engine and starts them with a browser. @returns {Promise<Stage>} */
+export async function openStage() {
+  await buildPage();
+  await buildEngine();
+  const engine = await serveEngine();
+  const served = await servePage(engine.url);
+  const browser = await chromium.launch(findChromium());
+
+  /** @type {Stage["visit"]} */
+  async function visit(use) {
+    // A new context has empty caches and an empty database: every visit is a first one.
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    try {
+      const page = await context.newPage();
+      await page.addInitScript(watchPage);
+      return await use(page);
+    } finally {
+      await context.close();
+    }
+  }
+
+  return {
+    pageUrl: served.url,
+    engineUrl: engine.url,
+    visit,
+    facts: () =>
+      visit(async (page) => {
+        await page.goto(served.url);
+        await until(page, (times) => times.allMaps > 0);
+        const reply = await fetch(`${engine.url}/api/version`);
+        const { version } = /** @type {{ version: string }} */ (await reply.json());
+        return {
+          date: new Date().toISOString().slice(0, 10),
+          chromium: browser.version(),
+          engine: version,
+          node: process.version.slice(1),
+          cores: await page.evaluate(() => navigator.hardwareConcurrency),
+          workers: page.workers().length,
+        };
+      }),
+    async stop() {
+      await browser.close();
+      await Promise.all([served.stop(), engine.stop()]);
+    },
+  };
+}
+
+/**
+ * Waits for marks of the page.
+ * @param {Page} page
+ * @param {(times: Times) => boolean} reached
+ * @returns {Promise<Times>}
+ */
+export async function until(page, reached) {
+  const end = performance.now() + GIVE_UP_MS;
+  while (performance.now() < end) {
+    const times = await page.evaluate(readMarks);
+    if (reached(times)) return times;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`nothing settled within ${GIVE_UP_MS / 1000} s at ${page.url()}`);
+}
+
+/**
+ * Measures all rows in turn, round after round, so that a slow minute of the machine meets all of them alike.
+ * The first round warms up and does not count.
+ * @param {Stage} stage
+ * @param {readonly Row[]} rows
+ * @param {number} runs
+ * @returns {Promise<Result[]>}
+ */
+export async function measureRows(stage, rows, runs) {
+  /** @type {Map<Row, Sample[]>} */
+  const samples = new Map(rows.map((row) => [row, []]));
+  for (let round = 0; round <= runs; round++) {
+    for (const row of rows) {
+      const sample = await row.measure(stage);
+      if (round > 0) samples.get(row)?.push(sample);
+    }
+    console.error(round === 0 ? "warmed up" : `round ${round} of ${runs}`);
+  }
+  return rows.map((row) => summary(row, samples.get(row) ?? []));
+}
+
+/** @param {Row} row @param {readonly Sample[]} samples @returns {Result} */
+function summary(row, samples) {
+  const ours = samples.map((sample) => sample.ours);
+  const peers = samples.flatMap(({ peer }) => (peer === undefined ? [] : [peer]));
+  const ratios = samples.flatMap((one) => (one.peer === undefined ? [] : [one.ours / one.peer]));
+  const details = Object.keys(samples[0]?.details ?? {}).map(
+    (key) =>
+      /** @type {const} */ ([key, median(samples.map((sample) => sample.details?.[key] ?? Number.NaN))]),
+  );
+  return {
+    name: row.name,
+    unit: row.unit,
+    ours: median(ours),
+    peer: peers.length > 0 ? median(peers) : null,
+    ratio: ratios.length > 0 ? median(ratios) : null,
+    bar: row.bar ?? null,
+    min: Math.min(...ours),
+    max: Math.max(...ours),
+    runs: ours.length,
+    about: row.about,
+    details: Object.fromEntries(details),
+  };
+}
+
+/** @param {readonly number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
