@@ -44,9 +44,12 @@ export async function keepWorkspace(store: ExperimentStore): Promise<void> {
     const state = store.getState();
     if (state === saved) return;
     saved = state;
-    database.put(STORE, asWorkspace(state), KEY).catch(() => {
+    const transaction = database.transaction(STORE, "readwrite");
+    Promise.all([transaction.store.put(asWorkspace(state), KEY), transaction.done]).catch(() => {
       saved = { ...saved }; // try again with the next change
     });
+    // At once: by itself it would commit after the event loop has turned, which a page being left does not see.
+    transaction.commit();
   };
   store.subscribe(() => {
     timer ??= setTimeout(save, SAVE_AFTER_MS);

@@ -91,6 +91,15 @@ describe("a good reply", () => {
     expect(calls[0]?.init.body).toBe('{"model":"m","input":[],"keep_alive":-1}');
   });
 
+  test("unload asks for no text, with a keep_alive of 0", async () => {
+    const { fetch, calls } = answering(200, '{"model":"m","response":"","done":true,"done_reason":"unload"}');
+    expect(await createOllama({ url: "http://x", fetch }).unload("m")).toBeUndefined();
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.url).toBe("http://x/api/generate");
+    expect(calls[0]?.init.method).toBe("POST");
+    expect(calls[0]?.init.body).toBe('{"model":"m","keep_alive":0}');
+  });
+
   test("sendRaw hands over the reply as it is, errors too", async () => {
     const { status, text } = recordedErrors["model-unknown"]!;
     const raw = await createOllama({ url: "", fetch: answering(status, text).fetch }).sendRaw(request);
@@ -105,6 +114,14 @@ describe("a failure", () => {
   test("of the server is classified", async () => {
     const { status, text } = recordedErrors["model-unknown"]!;
     expect(await failureFrom(client(status, text).embed({ ...request, model: "nope" }))).toMatchObject({
+      kind: "model-missing",
+      model: "nope",
+    });
+  });
+
+  test("of unloading names the model", async () => {
+    const { status, text } = recordedErrors["model-unknown"]!;
+    expect(await failureFrom(client(status, text).unload("nope"))).toMatchObject({
       kind: "model-missing",
       model: "nope",
     });

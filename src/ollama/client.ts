@@ -29,6 +29,8 @@ export type Ollama = {
   embed(request: EmbedRequest, signal?: AbortSignal): Promise<EmbedReply>;
   /** Loads a model into memory without embedding anything. */
   preload(model: string, options?: PreloadOptions, signal?: AbortSignal): Promise<{ wallMs: number }>;
+  /** Takes a model out of memory as soon as it has nothing to do. One that is not loaded stays so. */
+  unload(model: string, signal?: AbortSignal): Promise<void>;
   /** The reply as it came, whatever its status; rejects only when none came. */
   sendRaw(request: EmbedRequest, signal?: AbortSignal): Promise<RawReply>;
 };
@@ -81,6 +83,10 @@ export function createOllama(options: OllamaOptions): Ollama {
     preload: async (model, preloadOptions = {}, signal) => {
       const { wallMs } = await embed({ ...preloadOptions, model, input: [] }, signal);
       return { wallMs };
+    },
+    unload: async (model, signal) => {
+      // `/api/embed` would load the model first. Without a prompt this works for models that cannot chat, too.
+      await ask("/api/generate", { model, keep_alive: 0 }, signal, model);
     },
     sendRaw: async (request, signal) => {
       const { status, text, exchange } = await send("/api/embed", embedBody(request), signal);

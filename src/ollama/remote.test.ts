@@ -55,6 +55,23 @@ test("headers and address are the caller's, and two callers share a port", async
   ]);
 });
 
+test("loading and unloading go through, with their signal", async () => {
+  const seen: unknown[] = [];
+  const port = pageAndWorker(async (url, init) => {
+    seen.push([url, init?.body, init?.signal instanceof AbortSignal]);
+    return new Response('{"model":"m","embeddings":[]}');
+  });
+  const ollama = connectOllama(port, "http://x");
+  await ollama.preload("m");
+  expect(await ollama.unload("m")).toBeUndefined();
+  expect(seen).toEqual([
+    ["http://x/api/embed", '{"model":"m","input":[]}', true],
+    ["http://x/api/generate", '{"model":"m","keep_alive":0}', true],
+  ]);
+  await expect(ollama.unload("m", AbortSignal.abort(new Error("cancelled")))).rejects.toThrow("cancelled");
+  expect(seen).toHaveLength(2);
+});
+
 test("a failure keeps its fields", async () => {
   const port = pageAndWorker(
     async () => new Response('{"error":"model \\"m\\" not found"}', { status: 404 }),

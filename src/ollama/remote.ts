@@ -65,6 +65,7 @@ export function connectOllama(port: Port, url: string, options: ConnectOptions =
     ps: (signal) => call("ps", [], signal),
     embed: (request, signal) => call("embed", [request], signal),
     preload: (model, preloadOptions, signal) => call("preload", [model, preloadOptions], signal),
+    unload: (model, signal) => call("unload", [model], signal),
     sendRaw: (request, signal) => call("sendRaw", [request], signal),
   };
 }

@@ -14,8 +14,12 @@ import { CopyLine } from "../../ui/CopyLine.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { bytes, count } from "../../ui/format.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { Scrolling } from "../../ui/Scrolling.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { setUpModels } from "./setUpModels.ts";
+
+/** The comparison offered in one click. */
+const COMPARED = ["mxbai-embed-large", "nomic-embed-text"];
 
 /** Where Ollama is, what it says of itself, which models it has, and one click to compare two of them. */
 export function ConnectionDialog({ onClose }: { onClose(): void }) {
@@ -170,17 +174,17 @@ function ModelTable({ models, onClose }: { models: readonly ServerModel[]; onClo
         <h3 className="grow">Models that can embed</h3>
         <Button
           look="primary"
-          disabled={missing.length > 0}
-          title={missing.length > 0 ? "Both have to be installed first" : undefined}
+          disabled={!COMPARED.every(installed)}
+          title={COMPARED.every(installed) ? undefined : "Both have to be installed first"}
           onClick={() => {
-            setUpModels(playground, ["mxbai-embed-large", "nomic-embed-text"]);
+            setUpModels(playground, COMPARED);
             onClose();
           }}
         >
           Set up mxbai vs nomic
         </Button>
       </div>
-      <div className="scroll-thin overflow-x-auto">
+      <Scrolling label="Table of models">
         <table className="w-full text-sm">
           <thead className="text-ink-3">
             <tr>
@@ -223,7 +227,7 @@ function ModelTable({ models, onClose }: { models: readonly ServerModel[]; onClo
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       {others > 0 && (
         <p className="text-sm text-ink-3">
           {others === 1 ? "One installed model is" : `${others} installed models are`} left out: made for

@@ -13,7 +13,7 @@ export function ProjectionMap() {
   const [narrow, setNarrow] = useState<string>();
   const only = spaces.find((space) => space.id === narrow) ?? spaces[0];
   return (
-    <section aria-label="Maps" className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <section aria-label="Maps" className="flex min-h-0 min-w-0 flex-1 flex-col max-sm:flex-[1_0_auto]">
       <MapControls lasso={lasso} onLasso={setLasso} />
       <Headline />
       {spaces.length > 1 && (

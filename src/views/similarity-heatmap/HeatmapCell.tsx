@@ -73,7 +73,8 @@ function useHeatmap(space: Space | undefined, sampled: Int32Array<ArrayBuffer> |
     () => (indices ? Array.from(indices, (at) => embeddings.ids[at] ?? "") : embeddings.ids),
     [indices, embeddings],
   );
-  const settled = query.data && !query.isPlaceholderData && query.data.n === ids.length;
+  // A query that is not enabled still answers from the cache, here with the first space's matrix.
+  const settled = space && query.data && !query.isPlaceholderData && query.data.n === ids.length;
   return { heatmap: settled ? query.data : undefined, ids, fetching: query.isFetching, error: query.error };
 }
 

@@ -17,7 +17,7 @@ export function SimilarityHeatmap() {
   const only = spaces.find((space) => space.id === narrow) ?? spaces[0];
   const pairs = ((sampled?.length ?? texts.length) * ((sampled?.length ?? texts.length) - 1)) / 2;
   return (
-    <section aria-label="Heatmap" className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <section aria-label="Heatmap" className="flex min-h-0 min-w-0 flex-1 flex-col max-sm:flex-[1_0_auto]">
       <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5">
         <label className="flex items-center gap-2 text-sm text-ink-3">
           Order

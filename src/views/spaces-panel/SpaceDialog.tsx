@@ -20,6 +20,8 @@ export function SpaceDialog({ space, onClose }: { space: Space | undefined; onCl
     space ? formOf(space) : { ...EMPTY_FORM, model: firstModel(server, builtin) },
   );
   const [tried, setTried] = useState(false);
+  // Only at first: later it would close under the hands of who empties the last of its fields.
+  const [advanced] = useState(() => hasAdvanced(form));
   const chosen = findModel(form.model, builtin, server);
   const reading = readForm(form, chosen?.dimensions);
   const problems = tried && !reading.ok ? reading.problems : {};
@@ -90,7 +92,7 @@ export function SpaceDialog({ space, onClose }: { space: Space | undefined; onCl
           hint="Put before every text. Ollama adds none by itself; index and query with the same model, each with its own prefix."
         />
         <PrefixSuggestions model={form.model} onChoose={set("prefix")} />
-        <details open={hasAdvanced(form) || undefined}>
+        <details open={advanced || undefined}>
           <summary className="font-medium">Request fields</summary>
           <div className="mt-3 grid gap-4 sm:grid-cols-2">
             <Choice label="truncate" value={form.truncate} onChange={set("truncate")} />

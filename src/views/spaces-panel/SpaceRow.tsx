@@ -32,13 +32,13 @@ export function SpaceRow({ space, first, last, onEdit }: Props) {
     <li
       data-hue={letterHue(space.letter)}
       data-testid={`space-${space.letter}`}
-      className={`group relative grid grid-cols-[18px_minmax(0,1fr)_auto] items-start gap-x-2.5 px-4 py-1.5 hover:bg-hover ${space.hidden ? "opacity-60" : ""}`}
+      className="group relative grid grid-cols-[18px_minmax(0,1fr)_auto] items-start gap-x-2.5 px-4 py-1.5 hover:bg-hover"
     >
       <span className="pt-px">
         <SpaceTile letter={space.letter} />
       </span>
       <div className="min-w-0">
-        <div className="truncate font-medium" title={spaceName(space)}>
+        <div className={`truncate ${space.hidden ? "text-ink-3" : "font-medium"}`} title={spaceName(space)}>
           {spaceName(space)}
         </div>
         <div className="truncate text-sm text-ink-3">
@@ -63,7 +63,7 @@ export function SpaceRow({ space, first, last, onEdit }: Props) {
 function Facts({ space }: { space: Space }) {
   const { embeddings } = useVectors(space);
   const { cols } = embeddings.matrix;
-  const parts: string[] = [];
+  const parts: string[] = space.hidden ? ["hidden"] : [];
   if (cols > 0) parts.push(`${count(cols)} dims`);
   else if (space.dimensions) parts.push(`${count(space.dimensions)} dims`);
   parts.push(space.engine === "builtin" ? "built in" : "Ollama");
@@ -115,7 +115,8 @@ function Actions({ space, first, last, onEdit }: Props) {
   const { experiment, runs } = usePlayground();
   const name = `space ${space.letter}`;
   return (
-    <div className="col-span-2 col-start-2 flex h-0 gap-0.5 overflow-hidden group-focus-within:h-6 group-hover:h-6 pointer-coarse:h-9">
+    // Over the row, not in it: a row that grows under the pointer or the focus moves what is clicked next.
+    <div className="absolute top-6 right-3 flex gap-0.5 rounded-sm bg-hover opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:col-span-2 pointer-coarse:col-start-2 pointer-coarse:bg-transparent pointer-coarse:opacity-100">
       <Action label={`Edit ${name}`} onClick={onEdit}>
         <Pencil size={13} />
       </Action>

@@ -16,6 +16,7 @@ import { VectorStrip } from "../../ui/chart/VectorStrip.tsx";
 import { bytes, count, duration, fixed, plural, rate, scientific } from "../../ui/format.ts";
 import { SpaceMark } from "../../ui/Mark.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { Scrolling } from "../../ui/Scrolling.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { letterHue, spaceShape, spaceToken } from "../../ui/spaceLook.ts";
@@ -192,7 +193,7 @@ function Timings() {
         calls: each request has its own overhead. Tokens are counted by the server per request, not per text,
         and two models count differently.
       </p>
-      <div className="scroll-thin overflow-x-auto">
+      <Scrolling label="Table of times">
         <table className="w-full text-sm">
           <thead className="text-left text-ink-3">
             <tr className="[&>th]:border-b [&>th]:border-line [&>th]:py-1 [&>th]:pr-4 [&>th]:font-medium [&>th]:whitespace-nowrap">
@@ -213,7 +214,7 @@ function Timings() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <TimingChart spaces={spaces} />
     </section>
   );
