@@ -17,13 +17,26 @@ export type PointEmphasis = {
   readonly raised: ReadonlySet<number>;
   /** When not empty, all others fade. */
   readonly group: ReadonlySet<number>;
+  /** Texts of which only the beginning counts: a dashed ring. */
+  readonly cut: readonly number[];
   /** Lines from the first to the second. */
   readonly lines: readonly (readonly [from: number, to: number])[];
 };
 
-export const NO_EMPHASIS: PointEmphasis = { ringed: [], raised: new Set(), group: new Set(), lines: [] };
+export const NO_EMPHASIS: PointEmphasis = {
+  ringed: [],
+  raised: new Set(),
+  group: new Set(),
+  cut: [],
+  lines: [],
+};
 
-type Colours = { readonly ink: string; readonly paper: string; readonly outline: string };
+type Colours = {
+  readonly ink: string;
+  readonly paper: string;
+  readonly outline: string;
+  readonly warn: string;
+};
 
 /** Radius of a mark in CSS pixels: smaller where there are many or the map is small. */
 export function markRadius(points: number, size: Size): number {
@@ -96,6 +109,14 @@ export function drawEmphasis(
     context.lineTo(screen[2 * to] ?? 0, screen[2 * to + 1] ?? 0);
     context.stroke();
   }
+  context.setLineDash([3, 2]);
+  context.strokeStyle = colours.warn;
+  for (const i of emphasis.cut) {
+    context.beginPath();
+    context.arc(screen[2 * i] ?? 0, screen[2 * i + 1] ?? 0, radius + 3.5, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.setLineDash([]);
   const base = context.getTransform();
   for (const i of [...emphasis.raised, ...emphasis.ringed]) {
     const path = new Path2D(shapePath(style.shapes[i] ?? 0, Math.max(4.4, radius * 1.3)));

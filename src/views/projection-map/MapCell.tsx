@@ -4,6 +4,7 @@ import type { MapLayout, MapProgress } from "../../compute/layout.ts";
 import { mapQuery, neighboursQuery } from "../../compute/queries.ts";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
 import { labelIndices } from "../../experiment/labels.ts";
+import { cutDetails, useCuts } from "../../playground/useCuts.ts";
 import {
   useExperiment,
   usePlayground,
@@ -155,6 +156,11 @@ function Points({ space, xy, sampled, lasso }: PointsProps) {
     enabled: k > 0 && embeddings.ids.length <= 4000,
   }).data;
 
+  const cuts = useCuts();
+  const cutPoints = useMemo(
+    () => ids.flatMap((id, i) => (cuts.get(id)?.some((cut) => cut.letter === space.letter) ? [i] : [])),
+    [ids, cuts, space.letter],
+  );
   const focus = hovered ?? selected;
   const emphasis = useMemo<PointEmphasis>(() => {
     const at = (id: string | undefined) => (id === undefined ? undefined : pointOf.get(id));
@@ -169,9 +175,10 @@ function Points({ space, xy, sampled, lasso }: PointsProps) {
       ringed: [at(partner), at(selected), focusPoint].filter((point) => point !== undefined),
       raised: new Set(nearPoints),
       lines: focusPoint === undefined ? [] : nearPoints.map((point) => [focusPoint, point] as const),
+      cut: cutPoints,
       group: new Set([...group].map(at).filter((point) => point !== undefined)),
     };
-  }, [focus, selected, partner, group, pointOf, neighbours, embeddings]);
+  }, [focus, selected, partner, group, pointOf, neighbours, embeddings, cutPoints]);
 
   const textAt = (point: number) => corpus.texts.find((item) => item.id === ids[point]);
   return (
@@ -187,6 +194,9 @@ function Points({ space, xy, sampled, lasso }: PointsProps) {
         return (
           <>
             {item?.text.slice(0, 160)}
+            {item && cuts.has(item.id) && (
+              <div className="mt-0.5 text-xs text-warn">{cutDetails(cuts.get(item.id) ?? [])}</div>
+            )}
             {item?.label && <div className="mt-0.5 text-xs text-ink-3">{item.label}</div>}
           </>
         );

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { Check, ChevronLeft, ChevronRight, Scissors, X } from "lucide-react";
 import { useMemo } from "react";
 import { neighboursQuery } from "../../compute/queries.ts";
 import { type Space, spaceName, type TextItem } from "../../experiment/experiment.ts";
@@ -7,6 +7,7 @@ import { labelsOf } from "../../experiment/labels.ts";
 import { normaliseRows } from "../../maths/matrix.ts";
 import { cosinesTo, dot } from "../../maths/similarity.ts";
 import { norm } from "../../maths/summary.ts";
+import { cutDetails, cutWords, useCuts } from "../../playground/useCuts.ts";
 import {
   useExperiment,
   usePlayground,
@@ -15,6 +16,7 @@ import {
   useVectors,
 } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
+import { CutBadge } from "../../ui/CutBadge.tsx";
 import { VectorStrip } from "../../ui/chart/VectorStrip.tsx";
 import { count, fixed } from "../../ui/format.ts";
 import { LabelMark } from "../../ui/Mark.tsx";
@@ -81,8 +83,27 @@ function Quote({ item }: { item: TextItem }) {
           </span>
         )}
         <span className="badge">{count(item.text.length)} characters</span>
+        <Wholeness item={item} />
       </div>
     </>
+  );
+}
+
+/** Whether the whole text was embedded, as far as that is known. */
+function Wholeness({ item }: { item: TextItem }) {
+  const { runs } = usePlayground();
+  const spaces = useShownSpaces();
+  const cuts = useCuts().get(item.id);
+  if (cuts) return <CutBadge words={cutWords(cuts)} details={cutDetails(cuts)} />;
+  const tables = spaces.map((space) => runs.table(space)).filter((table) => table.has(item.id));
+  if (tables.length === 0) return null;
+  if (tables.some((table) => table.anyUnchecked && !table.isChecked(item.id)))
+    return <span className="badge">not checked for cutting</span>;
+  return (
+    <span className="badge badge-ok">
+      <Check size={11} aria-hidden="true" />
+      whole text embedded
+    </span>
   );
 }
 
@@ -243,6 +264,7 @@ function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
             >
               <span className="w-4 flex-none text-right text-xs text-ink-3">{i + 1}</span>
               <span className="truncate">{text.text.slice(0, 120)}</span>
+              {table.cut(text.id) && <Scissors size={11} className="flex-none text-warn" aria-label="cut" />}
             </button>
           </li>
         ))}
