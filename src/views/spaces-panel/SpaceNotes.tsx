@@ -8,7 +8,6 @@ import {
   useExperiment,
   usePlayground,
   useRun,
-  useSelection,
   useVectors,
 } from "../../playground/usePlayground.ts";
 import { type EffectiveLimit, widerOptions } from "../../runs/effectiveLimit.ts";
