@@ -30,6 +30,9 @@ const KINDS: readonly { value: RequestCodeKind; label: string }[] = [
   { value: "javascript", label: "JavaScript" },
 ];
 
+/** Where `npm run engine -- --port 11435` answers; 11434 is left to Ollama itself. */
+const BUILTIN_BEHIND_HTTP = "http://localhost:11435";
+
 /** Longer replies are shown by their beginning; "copy" gives all. */
 const SHOWN_CHARACTERS = 6_000;
 
@@ -77,8 +80,9 @@ function RequestCode({ space, item }: { space: Space; item: TextItem }) {
     retry: false,
   }).data;
   const direct = endpoint.kind === "direct";
-  const url = direct ? endpoint.url : (proxy?.target ?? "");
-  const keyed = !direct && proxy?.keyed === true;
+  const builtin = space.engine === "builtin";
+  const url = builtin ? BUILTIN_BEHIND_HTTP : direct ? endpoint.url : (proxy?.target ?? "");
+  const keyed = !builtin && !direct && proxy?.keyed === true;
   const code = requestCode(kind, { url, body: singleRequest(space, item), keyed });
   return (
     <div className="grid gap-2 border-b border-line px-4 py-3">

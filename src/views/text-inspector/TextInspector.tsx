@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import { Check, ChevronLeft, ChevronRight, Scissors, X } from "lucide-react";
 import { useMemo } from "react";
-import { neighboursQuery } from "../../compute/queries.ts";
 import { type Space, spaceName, type TextItem } from "../../experiment/experiment.ts";
 import { labelsOf } from "../../experiment/labels.ts";
 import { normaliseRows } from "../../maths/matrix.ts";
+import { nearestTo } from "../../maths/nearestTo.ts";
 import { cosinesTo, dot } from "../../maths/similarity.ts";
 import { norm } from "../../maths/summary.ts";
 import { cutDetails, cutWords, useCuts } from "../../playground/useCuts.ts";
@@ -214,27 +213,20 @@ function NeighbourLists({ item }: { item: TextItem }) {
 }
 
 function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
-  const { compute, selection } = usePlayground();
+  const { selection } = usePlayground();
   const texts = useExperiment(({ corpus }) => corpus.texts);
   const { embeddings, table } = useVectors(space);
   const hovered = useSelection((state) => state.hovered);
-  const k = Math.min(NEIGHBOURS, embeddings.ids.length - 1);
-  const { data, error } = useQuery({
-    ...neighboursQuery(compute.compute, embeddings, k),
-    enabled: k > 0,
-  });
   const row = embeddings.ids.indexOf(item.id);
   const near = useMemo(() => {
-    if (!data || row < 0) return [];
+    if (row < 0) return [];
+    const found = nearestTo(normaliseRows(embeddings.matrix), row, NEIGHBOURS);
     const byId = new Map(texts.map((text) => [text.id, text]));
-    const found = [];
-    for (let i = 0; i < data.k; i++) {
-      const id = embeddings.ids[data.indices[row * data.k + i] ?? -1];
-      const text = id === undefined ? undefined : byId.get(id);
-      if (text) found.push({ text, cosine: data.cosines[row * data.k + i] ?? 0 });
-    }
-    return found;
-  }, [data, row, texts, embeddings]);
+    return Array.from(found.indices, (other, i) => ({
+      text: byId.get(embeddings.ids[other] ?? ""),
+      cosine: found.cosines[i] ?? 0,
+    })).filter((one): one is { text: TextItem; cosine: number } => one.text !== undefined);
+  }, [row, texts, embeddings]);
   const vector = table.vector(item.id);
   const zero = vector !== undefined && dot(vector, vector) === 0;
   return (
@@ -243,11 +235,9 @@ function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
         <SpaceTile letter={space.letter} />
         {near.length > 0
           ? `cosine ${fixed(near[0]?.cosine ?? 0, 2)}–${fixed(near.at(-1)?.cosine ?? 0, 2)}`
-          : error
-            ? error.message
-            : row < 0
-              ? "not run"
-              : "no other text"}
+          : row < 0
+            ? "not run"
+            : "no other text"}
       </div>
       {zero && <p className="badge badge-warn">all zeros: no neighbours to speak of</p>}
       <ol className="text-sm">
