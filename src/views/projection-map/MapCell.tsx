@@ -9,7 +9,6 @@ import {
   usePlayground,
   useRun,
   useSelection,
-  useSettings,
   useVectors,
 } from "../../playground/usePlayground.ts";
 import type { PointEmphasis } from "../../ui/chart/drawPoints.ts";

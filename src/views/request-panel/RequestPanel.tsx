@@ -96,10 +96,10 @@ function RequestCode({ space, item }: { space: Space; item: TextItem }) {
       <Scrolling code label="Request" className="max-h-100" testId="request-code">
         {code}
       </Scrolling>
-      {space.engine === "builtin" && (
+      {builtin && (
         <p className="text-sm text-ink-3">
-          This space is made inside the page. The same request works against the engine behind HTTP: npm run
-          engine.
+          This space is made inside the page. The same request works against the same engine behind HTTP, once
+          it is started: npm run engine -- --port 11435
         </p>
       )}
     </div>
