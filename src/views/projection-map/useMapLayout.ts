@@ -65,12 +65,13 @@ function usePoints(
   embeddings: Embeddings,
   drawn: Pick<MapLayout, "xy" | "sampled"> | undefined,
 ): MapPoints | undefined {
-  return useMemo(() => {
-    if (!drawn) return undefined;
-    const { xy, sampled } = drawn;
-    const ids = sampled
-      ? Array.from(sampled, (row) => embeddings.ids[row] ?? "")
-      : embeddings.ids.slice(0, xy.length / 2);
-    return { xy, ids };
-  }, [embeddings, drawn]);
+  const sampled = drawn?.sampled;
+  // The ids keep their identity while positions settle, and with them all that is worked out from them.
+  const sample = sampled?.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step of settling brings the same sample anew
+  const ids = useMemo(
+    () => (sampled ? Array.from(sampled, (row) => embeddings.ids[row] ?? "") : embeddings.ids),
+    [embeddings, sample],
+  );
+  return useMemo(() => drawn && { xy: drawn.xy, ids }, [drawn, ids]);
 }
