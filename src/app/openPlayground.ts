@@ -13,9 +13,11 @@ import {
   digestKey,
   endpointKey,
   engineQueries,
+  limitOf,
   type Playground,
-  refreshDigests,
+  refreshModels,
 } from "../playground/playground.ts";
+import { pause } from "../runs/pause.ts";
 import { remoteVectorCache } from "../runs/remoteVectorCache.ts";
 import { createRunStore } from "../runs/runStore.ts";
 
@@ -54,8 +56,10 @@ export async function openPlayground(): Promise<Playground> {
     runs: createRunStore({
       cache,
       embed: (engine) => (request, signal) => clientOf(playground, engine).embed(request, signal),
-      digestOf: (space) => experiment.getState().digests[digestKey(space.engine, space.model)] ?? "",
+      digestOf: (space) => experiment.getState().models[digestKey(space.engine, space.model)]?.digest ?? "",
       versionOf: (engine) => knownVersion(playground, engine),
+      limitOf: (space) => limitOf(playground, space),
+      pause,
       now: () => performance.now(),
     }),
   };
@@ -85,7 +89,7 @@ function keepInStep({ experiment, runs, selection }: Playground): void {
     void runs.restore(spaces, corpus.texts);
   };
   experiment.subscribe((state, before) => {
-    if (state.experiment !== before.experiment || state.digests !== before.digests) restore();
+    if (state.experiment !== before.experiment || state.models !== before.models) restore();
     const { texts } = state.experiment.corpus;
     if (texts !== before.experiment.corpus.texts) selection.keepOnly(new Set(texts.map((item) => item.id)));
   });
@@ -100,8 +104,8 @@ async function begin(playground: Playground, firstVisit: boolean): Promise<void>
       );
     }
   }
-  void refreshDigests(playground, "ollama");
-  const ready = refreshDigests(playground, "builtin");
+  void refreshModels(playground, "ollama");
+  const ready = refreshModels(playground, "builtin");
   const [sample] = SAMPLES;
   if (firstVisit && sample) {
     await ready;

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { EMPTY_EXPERIMENT, type Experiment } from "./experiment.ts";
-import { DEFAULT_SETTINGS, type Settings, type Workspace } from "./workspaceSchema.ts";
+import { DEFAULT_SETTINGS, type ModelRecord, type Settings, type Workspace } from "./workspaceSchema.ts";
 
 /** A former experiment and what was done to leave it ("Replaced 60 texts by 12"). */
 type Step = { readonly experiment: Experiment; readonly what: string };
@@ -8,7 +8,7 @@ type Step = { readonly experiment: Experiment; readonly what: string };
 export type ExperimentState = {
   readonly experiment: Experiment;
   readonly settings: Settings;
-  readonly digests: Readonly<Record<string, string>>;
+  readonly models: Readonly<Record<string, ModelRecord>>;
   readonly past: readonly Step[];
   readonly future: readonly Step[];
 };
@@ -18,7 +18,7 @@ export type ExperimentStore = StoreApi<ExperimentState> & {
   edit(what: string, change: (experiment: Experiment) => Experiment): void;
   /** Settings of views are not part of undo: they lose nothing. */
   set(settings: Partial<Settings>): void;
-  rememberDigests(digests: Readonly<Record<string, string>>): void;
+  rememberModels(seen: Readonly<Record<string, ModelRecord>>): void;
   undo(): void;
   redo(): void;
 };
@@ -30,7 +30,7 @@ export function createExperimentStore(saved?: Workspace): ExperimentStore {
   const store = createStore<ExperimentState>(() => ({
     experiment: saved?.experiment ?? EMPTY_EXPERIMENT,
     settings: saved?.settings ?? DEFAULT_SETTINGS,
-    digests: saved?.digests ?? {},
+    models: saved?.models ?? {},
     past: [],
     future: [],
   }));
@@ -50,10 +50,11 @@ export function createExperimentStore(saved?: Workspace): ExperimentStore {
     set(settings) {
       store.setState((state) => ({ settings: { ...state.settings, ...settings } }));
     },
-    rememberDigests(digests) {
-      const known = store.getState().digests;
-      const changed = Object.entries(digests).some(([model, digest]) => known[model] !== digest);
-      if (changed) store.setState({ digests: { ...known, ...digests } });
+    rememberModels(seen) {
+      const known = store.getState().models;
+      const next = { ...known };
+      for (const [key, record] of Object.entries(seen)) next[key] = mergeRecord(known[key], record);
+      if (JSON.stringify(next) !== JSON.stringify(known)) store.setState({ models: next });
     },
     undo() {
       const { experiment, past, future } = store.getState();
@@ -79,6 +80,13 @@ export function createExperimentStore(saved?: Workspace): ExperimentStore {
 }
 
 /** What is kept between visits. */
-export function asWorkspace({ experiment, settings, digests }: ExperimentState): Workspace {
-  return structuredClone({ version: 1, experiment, settings, digests }) as Workspace;
+export function asWorkspace({ experiment, settings, models }: ExperimentState): Workspace {
+  return structuredClone({ version: 1, experiment, settings, models }) as Workspace;
+}
+
+/** What is seen now counts; what is not said now but was before stays, unless the model is another one. */
+function mergeRecord(before: ModelRecord | undefined, now: ModelRecord): ModelRecord {
+  if (!before) return now;
+  if (before.digest !== now.digest) return { ...now, formerDigest: before.digest };
+  return { ...before, ...now };
 }

@@ -54,6 +54,15 @@ export const settingsSchema = v.object({
   heatmapScale: v.picklist(["spread", "unit", "full"]),
 });
 
+const modelRecordSchema = v.object({
+  digest: v.string(),
+  /** The digest before it was pulled again, in this workspace's life. */
+  formerDigest: v.optional(v.string()),
+  contextLength: v.optional(v.number()),
+  /** `num_ctx` in the model's own parameters. */
+  numCtx: v.optional(v.number()),
+});
+
 /** The contract of what is kept between visits. A record that does not fit is left alone, not half read. */
 export const workspaceSchema = v.object({
   version: v.literal(1),
@@ -63,13 +72,14 @@ export const workspaceSchema = v.object({
     spacesMade: v.number(),
   }),
   settings: settingsSchema,
-  /** Digest each model had when it was last seen, so that results return while the server is away. */
-  digests: v.record(v.string(), v.string()),
+  /** What each model was when it was last seen, so that results return while the server is away. */
+  models: v.record(v.string(), modelRecordSchema),
 });
 
 export type Endpoint = v.InferOutput<typeof endpointSchema>;
 export type MapSettings = v.InferOutput<typeof mapSettingsSchema>;
 export type Settings = v.InferOutput<typeof settingsSchema>;
+export type ModelRecord = v.InferOutput<typeof modelRecordSchema>;
 export type Workspace = v.InferOutput<typeof workspaceSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {

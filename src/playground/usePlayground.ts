@@ -52,14 +52,14 @@ export type SpaceVectors = {
 export function useVectors(space: Space): SpaceVectors {
   const { runs, experiment } = usePlayground();
   const arrivals = useStore(runs, (state) => state.arrivals);
-  const digests = useStore(experiment, (state) => state.digests);
+  const models = useStore(experiment, (state) => state.models);
   const texts = useExperiment(({ corpus }) => corpus.texts);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: arrivals and digests say when the table changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arrivals and models say when the table changed
   return useMemo(() => {
     const table = runs.table(space);
     const embeddings = table.embeddings(texts);
     return { table, embeddings, missing: texts.length - embeddings.ids.length };
-  }, [runs, space, texts, arrivals, digests]);
+  }, [runs, space, texts, arrivals, models]);
 }
 
 /** Version and models of an engine, and why they could not be had. */

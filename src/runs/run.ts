@@ -1,5 +1,7 @@
 import type { Exchange } from "../ollama/exchange.ts";
 import type { OllamaFailure } from "../ollama/failure.ts";
+import type { FailedText } from "./execute.ts";
+import type { Retry } from "./retry.ts";
 
 /** What happens to a space: from nothing asked to all texts answered. Counts are of texts. */
 export type RunState =
@@ -13,8 +15,16 @@ export type RunState =
       readonly startedAt: number;
       /** When the last batch arrived; the rate is measured up to it. */
       readonly lastAt: number;
+      /** Set while a request that failed waits to be tried again. */
+      readonly retry?: Retry | undefined;
     }
-  | { readonly status: "done"; readonly total: number; readonly tookMs: number }
+  | {
+      readonly status: "done";
+      readonly total: number;
+      readonly tookMs: number;
+      /** Texts the server would not take, each with its reason. */
+      readonly failed: readonly FailedText[];
+    }
   | { readonly status: "cancelled"; readonly done: number; readonly total: number }
   | {
       readonly status: "failed";
@@ -27,7 +37,8 @@ export type RunEvent =
   | { readonly type: "queue"; readonly total: number }
   | { readonly type: "start"; readonly at: number }
   | { readonly type: "batch"; readonly texts: number; readonly at: number }
-  | { readonly type: "finish"; readonly at: number }
+  | { readonly type: "retry"; readonly retry: Retry }
+  | { readonly type: "finish"; readonly at: number; readonly failed: readonly FailedText[] }
   | { readonly type: "cancel" }
   | { readonly type: "fail"; readonly failure: OllamaFailure };
 
@@ -41,11 +52,17 @@ export function applyEvent(state: RunState, event: RunEvent): RunState {
       return { status: "running", done: 0, total: state.total, startedAt: event.at, lastAt: event.at };
     case "batch":
       if (state.status !== "running") return state;
-      return { ...state, done: state.done + event.texts, lastAt: event.at };
+      return { ...state, done: state.done + event.texts, lastAt: event.at, retry: undefined };
+    case "retry":
+      return state.status === "running" ? { ...state, retry: event.retry } : state;
     case "finish":
-      if (state.status === "waiting") return { status: "done", total: state.total, tookMs: 0 };
       if (state.status !== "running") return state;
-      return { status: "done", total: state.total, tookMs: event.at - state.startedAt };
+      return {
+        status: "done",
+        total: state.total,
+        tookMs: event.at - state.startedAt,
+        failed: event.failed,
+      };
     case "cancel":
       if (state.status === "waiting") return { status: "cancelled", done: 0, total: state.total };
       if (state.status !== "running") return state;

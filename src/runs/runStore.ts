@@ -1,8 +1,12 @@
 import { createStore } from "zustand/vanilla";
-import type { Engine, Space, TextItem } from "../experiment/experiment.ts";
+import { type Engine, type Space, type TextItem, textAsSent } from "../experiment/experiment.ts";
 import { OllamaError } from "../ollama/failure.ts";
-import { type Embed, executeRun } from "./execute.ts";
-import { planRun } from "./plan.ts";
+import { type EffectiveLimit, fitsForSure } from "./effectiveLimit.ts";
+import { type BatchDone, type Embed, executeRun, type FailedText } from "./execute.ts";
+import { lengthMode } from "./lengthMode.ts";
+import type { Pause } from "./pause.ts";
+import { type Batch, planRun } from "./plan.ts";
+import type { Retry } from "./retry.ts";
 import { applyEvent, type LastExchange, type RunEvent, type RunState } from "./run.ts";
 import type { CachedBatch, VectorCache } from "./vectorCache.ts";
 import { vectorKey } from "./vectorKey.ts";
@@ -26,6 +30,9 @@ export type RunCollaborators = {
   /** The model's digest, as far as it is known. */
   readonly digestOf: (space: Space) => string;
   readonly versionOf: (engine: Engine) => string;
+  /** What bounds one text of a space. */
+  readonly limitOf: (space: Space) => EffectiveLimit;
+  readonly pause: Pause;
   readonly now: () => number;
 };
 
@@ -35,7 +42,8 @@ const ANNOUNCE_MS = 100;
 export type RunStore = ReturnType<typeof createRunStore>;
 
 /** Starts, cancels and remembers runs. Vectors of every space met in this session stay in memory. */
-export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCollaborators) {
+export function createRunStore(collaborators: RunCollaborators) {
+  const { embed, cache, digestOf, versionOf, limitOf, pause, now } = collaborators;
   const store = createStore<RunStoreState>(() => ({ runs: {}, exchanges: {}, arrivals: 0, restoring: 0 }));
   const tables = new Map<string, VectorTable>();
   /** Texts already looked for in the cache, by vector key, and the reads still under way. */
@@ -135,27 +143,23 @@ export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCo
   async function runSpace(space: Space, texts: readonly TextItem[], signal: AbortSignal): Promise<void> {
     const known = table(space);
     const key = vectorKey(space, digestOf(space));
+    const failed: FailedText[] = [];
     apply(space.id, { type: "start", at: now() });
     try {
-      const batches = planRun(texts, (id) => known.has(id));
-      for await (const done of executeRun(space, batches, embed(space.engine), signal)) {
-        const batch: CachedBatch = {
-          ids: done.ids,
-          cols: done.vectors.cols,
-          vectors: done.vectors.data,
-          timing: done.timing,
-          zeroRows: done.zeroRows,
-          serverVersion: versionOf(space.engine),
-        };
-        known.add(batch);
-        cache.write(key, batch).catch(storageFailed);
-        const last = { exchange: done.exchange, texts: done.ids.length };
-        store.setState(({ exchanges }) => ({ exchanges: { ...exchanges, [space.id]: last } }));
-        apply(space.id, { type: "batch", texts: done.ids.length, at: now() });
+      const onRetry = (retry: Retry) => apply(space.id, { type: "retry", retry });
+      const doors = { embed: embed(space.engine), pause, onRetry };
+      for await (const outcome of executeRun(space, plan(space, texts), doors, signal)) {
+        if ("failed" in outcome) {
+          failed.push(outcome.failed);
+          apply(space.id, { type: "batch", texts: 1, at: now() });
+        } else {
+          keep(space, key, known, outcome.done);
+          apply(space.id, { type: "batch", texts: outcome.done.ids.length, at: now() });
+        }
         arrived();
       }
       announce(); // first, or the space would be done and still lack texts
-      apply(space.id, { type: "finish", at: now() });
+      apply(space.id, { type: "finish", at: now(), failed });
     } catch (error) {
       announce();
       if (signal.aborted) apply(space.id, { type: "cancel" });
@@ -163,8 +167,45 @@ export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCo
     }
   }
 
+  function keep(space: Space, key: string, known: VectorTable, done: BatchDone): void {
+    const batch: CachedBatch = {
+      ids: done.ids,
+      cols: done.vectors.cols,
+      vectors: done.vectors.data,
+      timing: done.timing,
+      zeroRows: done.zeroRows,
+      cuts: done.cuts,
+      checked: done.checked,
+      serverVersion: versionOf(space.engine),
+    };
+    known.add(batch);
+    cache.write(key, batch).catch(storageFailed);
+    const last = { exchange: done.exchange, texts: done.ids.length };
+    store.setState(({ exchanges }) => ({ exchanges: { ...exchanges, [space.id]: last } }));
+  }
+
+  /** The requests that a run of this space would make now. */
+  function plan(space: Space, texts: readonly TextItem[]): Batch[] {
+    const known = table(space);
+    const limit = limitOf(space);
+    return planRun(space, texts, limit, (item) => settled(space, known, limit, item));
+  }
+
+  /** Whether nothing is left to ask about a text: it has a vector, and its length was dealt with as wished. */
+  function settled(space: Space, known: VectorTable, limit: EffectiveLimit, item: TextItem): boolean {
+    if (!known.has(item.id)) return false;
+    const mode = lengthMode(space);
+    if (mode === "server") return true;
+    if (mode === "stop" && known.cut(item.id)) return false;
+    return known.isChecked(item.id) || fitsForSure(textAsSent(space, item.text), limit);
+  }
+
   function missing(space: Space, texts: readonly TextItem[]): number {
-    return texts.length - table(space).embeddings(texts).ids.length;
+    const known = table(space);
+    // The usual case needs no look at each text.
+    if (!known.anyUnchecked && !known.anyCut) return texts.length - known.embeddings(texts).ids.length;
+    const limit = limitOf(space);
+    return texts.reduce((count, item) => count + (settled(space, known, limit, item) ? 0 : 1), 0);
   }
 
   return {
@@ -179,8 +220,14 @@ export function createRunStore({ embed, cache, digestOf, versionOf, now }: RunCo
     forget(spaceId: string): void {
       store.setState(({ runs }) => ({ runs: { ...runs, [spaceId]: { status: "idle" } } }));
     },
+    /** Lets go of vectors in memory, so that the next run makes them again; what is stored is then replaced. */
+    forgetVectors(space: Space, texts: readonly TextItem[]): void {
+      table(space).forget(texts.map((item) => item.id));
+      announce();
+    },
     table,
     missing,
+    plan,
   };
 }
 

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Space, textItem } from "../experiment/experiment.ts";
+import { type Space, type TextItem, textItem } from "../experiment/experiment.ts";
 import type { EmbedReply } from "../ollama/embedReply.ts";
 import type { EmbedRequest } from "../ollama/embedRequest.ts";
 import { OllamaError } from "../ollama/failure.ts";
 import { runTiming } from "./batchTiming.ts";
-import { executeRun } from "./execute.ts";
+import { effectiveLimit, fitsForSure, widerOptions } from "./effectiveLimit.ts";
+import { type Embed, executeRun, type RunOutcome } from "./execute.ts";
+import { pause } from "./pause.ts";
 import { BATCH_SIZE, LONG_BATCH_SIZE, LONG_TEXT, planRun } from "./plan.ts";
 import { applyEvent, runRate } from "./run.ts";
 import { createRunStore } from "./runStore.ts";
@@ -23,6 +25,31 @@ const space: Space = {
 };
 const texts = (count: number, length = 5) =>
   Array.from({ length: count }, (_, i) => textItem(`${i} `.padEnd(length, "x")));
+
+const limit = effectiveLimit({
+  contextLength: 10_000_000,
+  options: { num_ctx: 10_000_000, num_batch: 10_000_000 },
+});
+const plan = (items: readonly TextItem[], known: (item: TextItem) => boolean = () => false) =>
+  planRun(space, items, limit, known);
+
+/** Runs to the end with waits of no time, and gives what came of it. */
+async function outcomes(
+  one: Space,
+  items: readonly TextItem[],
+  embed: Embed,
+  { limit: bound = limit, waits = [] as number[] } = {},
+): Promise<RunOutcome[]> {
+  const got: RunOutcome[] = [];
+  const doors = { embed, pause: async (ms: number) => void waits.push(ms), onRetry: () => undefined };
+  const batches = planRun(one, items, bound, () => false);
+  for await (const outcome of executeRun(one, batches, doors, new AbortController().signal))
+    got.push(outcome);
+  return got;
+}
+const doneIds = (got: readonly RunOutcome[]) => got.flatMap((one) => ("done" in one ? one.done.ids : []));
+const failedIds = (got: readonly RunOutcome[]) =>
+  got.flatMap((one) => ("failed" in one ? [one.failed.id] : []));
 
 const exchange = {
   method: "POST",
@@ -54,11 +81,13 @@ describe("planning", () => {
         (lengths, step) => {
           const items = lengths.map((length, i) => textItem(`${i}`.padEnd(length, "y")));
           const known = new Set(items.filter((_, i) => step > 0 && i % step === 0).map((item) => item.id));
-          const batches = planRun(items, (id) => known.has(id));
-          expect(batches.flat()).toEqual(items.filter((item) => !known.has(item.id)));
+          const batches = plan(items, (item) => known.has(item.id));
+          expect(batches.flatMap((batch) => batch.texts)).toEqual(
+            items.filter((item) => !known.has(item.id)),
+          );
           for (const batch of batches) {
-            const long = batch.some((item) => item.text.length > LONG_TEXT);
-            expect(batch.length).toBeLessThanOrEqual(long ? LONG_BATCH_SIZE : BATCH_SIZE);
+            const long = batch.texts.some((item) => item.text.length > LONG_TEXT);
+            expect(batch.texts.length).toBeLessThanOrEqual(long ? LONG_BATCH_SIZE : BATCH_SIZE);
           }
         },
       ),
@@ -67,7 +96,7 @@ describe("planning", () => {
 
   test("a text of a megabyte travels alone", () => {
     const items = [...texts(3), textItem("z".repeat(1_000_000)), ...texts(2, 9)];
-    expect(planRun(items, () => false).map((batch) => batch.length)).toEqual([3, 1, 2]);
+    expect(plan(items).map((batch) => batch.texts.length)).toEqual([3, 1, 2]);
   });
 });
 
@@ -75,44 +104,168 @@ describe("a run", () => {
   test("never has more than two requests under way, and yields every batch", async () => {
     let open = 0;
     let most = 0;
-    const batches = planRun(texts(640), () => false);
-    const got: string[] = [];
-    const embed = async (request: EmbedRequest) => {
+    const got = await outcomes(space, texts(640), async (request) => {
       open += 1;
       most = Math.max(most, open);
       await new Promise((resolve) => setTimeout(resolve, 1));
       open -= 1;
       return answer(request);
-    };
-    for await (const done of executeRun(space, batches, embed, new AbortController().signal))
-      got.push(...done.ids);
+    });
     expect(most).toBe(2);
-    expect(got.sort()).toEqual(
+    expect(doneIds(got).sort()).toEqual(
       texts(640)
         .map((item) => item.id)
         .sort(),
     );
   });
 
-  test("a failing request loses nothing that was under way beside it", async () => {
-    const batches = planRun(texts(BATCH_SIZE * 4), () => false);
+  test("a failure of the server loses nothing that was under way beside it", async () => {
     let sent = 0;
     const embed = async (request: EmbedRequest) => {
       sent += 1;
-      if (sent === 1) throw new OllamaError({ kind: "busy", message: "later" });
+      if (sent === 1) throw new OllamaError({ kind: "load-failed", status: 500, message: "no memory" });
       await new Promise((resolve) => setTimeout(resolve, 5));
       return answer(request);
     };
     const got: string[] = [];
+    const doors = { embed, pause, onRetry: () => undefined };
     const run = async () => {
-      for await (const done of executeRun(space, batches, embed, new AbortController().signal))
-        got.push(...done.ids);
+      const signal = new AbortController().signal;
+      for await (const one of executeRun(space, plan(texts(BATCH_SIZE * 4)), doors, signal))
+        got.push(...doneIds([one]));
     };
     await expect(run()).rejects.toBeInstanceOf(OllamaError);
     expect(got).toHaveLength(BATCH_SIZE);
     expect(sent).toBe(2);
   });
 
+  test("503 five times and then 200 is one long wait, not a failure", async () => {
+    let sent = 0;
+    const waits: number[] = [];
+    const busyFiveTimes = async (request: EmbedRequest) => {
+      sent += 1;
+      if (sent <= 5) throw new OllamaError({ kind: "busy", message: "server busy" });
+      return answer(request);
+    };
+    const got = await outcomes(space, texts(3), busyFiveTimes, { waits });
+    expect(doneIds(got)).toHaveLength(3);
+    expect(waits).toEqual([500, 1000, 2000, 4000, 8000]);
+  });
+
+  test("a cancel ends the wait between two tries at once", async () => {
+    const controller = new AbortController();
+    const doors = {
+      embed: async () => {
+        throw new OllamaError({ kind: "unreachable" });
+      },
+      pause,
+      onRetry: () => controller.abort(new Error("enough")),
+    };
+    const run = async () => {
+      for await (const _ of executeRun(space, plan(texts(3)), doors, controller.signal));
+    };
+    await expect(run()).rejects.toThrow("enough");
+  });
+
+  test("one bad text among many costs one text, and is named", async () => {
+    const items = texts(100);
+    const bad = items[37];
+    const refuse = async (request: EmbedRequest) => {
+      if ((request.input as readonly string[]).includes(`p: ${bad?.text}`))
+        throw new OllamaError({ kind: "runner-crashed", message: "EOF" });
+      return answer(request);
+    };
+    const got = await outcomes(space, items, refuse);
+    expect(failedIds(got)).toEqual([bad?.id]);
+    expect(doneIds(got)).toHaveLength(99);
+  });
+
+  test("a request that is refused whatever the text is one failure, not a hundred", async () => {
+    let sent = 0;
+    const refuse = async () => {
+      sent += 1;
+      throw new OllamaError({ kind: "bad-request", status: 400, message: "no" });
+    };
+    await expect(outcomes(space, texts(64), refuse)).rejects.toMatchObject({
+      failure: { kind: "bad-request" },
+    });
+    expect(sent).toBeLessThan(20);
+  });
+});
+
+describe("texts that are too long", () => {
+  const bound = effectiveLimit({ contextLength: 20 });
+  const long = (i: number) => textItem(`long ${i} ${"word ".repeat(10)}`);
+  const items = [...texts(30), long(1), ...texts(40).slice(30), long(2), long(3), ...texts(60).slice(40, 57)];
+
+  /** Counts four characters a token; refuses or cuts at 20. */
+  function tokenServer(requests: EmbedRequest[]): Embed {
+    return async (request) => {
+      requests.push(request);
+      const inputs = request.input as readonly string[];
+      const counts = inputs.map((text) => Math.ceil(text.length / 2));
+      if (request.truncate === false && counts.some((count) => count > 20))
+        throw new OllamaError({ kind: "too-long", message: "the input length exceeds the context length" });
+      const promptTokens = counts.reduce((sum, count) => sum + Math.min(20, count), 0);
+      return { ...(await answer(request)), promptTokens };
+    };
+  }
+
+  test("are asked for alone, marked with the tokens kept, and cost the others nothing", async () => {
+    const requests: EmbedRequest[] = [];
+    const got = await outcomes({ ...space, prefix: "" }, items, tokenServer(requests), { limit: bound });
+    const cut = got.flatMap((one) => ("done" in one && one.done.cuts.length > 0 ? [one.done] : []));
+    expect(cut.map((done) => done.ids[0]).sort()).toEqual([1, 2, 3].map((i) => long(i).id).sort());
+    expect(cut.every((done) => done.cuts[0]?.tokensKept === 20 && done.ids.length === 1)).toBe(true);
+    const plain = requests.filter((request) => request.input.length > 1);
+    expect(plain).toHaveLength(1);
+    expect(plain[0]?.input).toHaveLength(57);
+    expect(plain[0]).not.toHaveProperty("truncate");
+    expect(requests).toHaveLength(1 + 3 * 2);
+  });
+
+  test("are refused and named when the space says stop", async () => {
+    const got = await outcomes({ ...space, prefix: "", truncate: false }, items, tokenServer([]), {
+      limit: bound,
+    });
+    expect(failedIds(got).sort()).toEqual([1, 2, 3].map((i) => long(i).id).sort());
+    expect(doneIds(got)).toHaveLength(57);
+  });
+
+  test("are cut unseen in the server's way, and the batch says that nothing was checked", async () => {
+    const requests: EmbedRequest[] = [];
+    const got = await outcomes({ ...space, prefix: "", truncate: true }, items, tokenServer(requests), {
+      limit: bound,
+    });
+    expect(requests).toHaveLength(1);
+    expect(got).toHaveLength(1);
+    expect(got[0]).toMatchObject({ done: { checked: false, cuts: [] } });
+  });
+
+  test("the limit is the lowest of context, num_ctx and num_batch, and says which", () => {
+    expect(effectiveLimit({ contextLength: 512 })).toMatchObject({ tokens: 512, by: "context_length" });
+    expect(effectiveLimit({ contextLength: 8192 })).toMatchObject({ tokens: 2048, by: "num_batch" });
+    expect(effectiveLimit({ contextLength: 8192, modelNumCtx: 1024 })).toMatchObject({
+      tokens: 1024,
+      by: "num_ctx",
+    });
+    expect(effectiveLimit({})).toMatchObject({ tokens: 512, by: "assumed" });
+    const wide = widerOptions(effectiveLimit({ contextLength: 8192 }));
+    expect(wide).toEqual({ num_ctx: 8192, num_batch: 8192 });
+    expect(effectiveLimit({ contextLength: 8192, options: wide })).toMatchObject({ tokens: 8192 });
+    expect(widerOptions(effectiveLimit({ contextLength: 512 }))).toBeUndefined();
+  });
+
+  test("bytes decide what fits for sure: a token is one byte at least", () => {
+    const four = effectiveLimit({ contextLength: 14 });
+    expect(fitsForSure("x".repeat(12), four)).toBe(true);
+    expect(fitsForSure("x".repeat(13), four)).toBe(false);
+    expect(fitsForSure("日".repeat(4), four)).toBe(true);
+    expect(fitsForSure("日".repeat(5), four)).toBe(false);
+  });
+});
+
+describe("a request", () => {
   test("sends the prefix with every text and only the fields that were set", async () => {
     const requests: EmbedRequest[] = [];
     const embed = (request: EmbedRequest) => {
@@ -120,10 +273,7 @@ describe("a run", () => {
       return answer(request);
     };
     const set = { ...space, dimensions: 64, keepAlive: "5m", truncate: false, options: { num_ctx: 1 } };
-    for (const one of [space, set]) {
-      const batches = planRun([textItem("a")], () => false);
-      for await (const _ of executeRun(one, batches, embed, new AbortController().signal));
-    }
+    for (const one of [space, set]) await outcomes(one, [textItem("a")], embed);
     expect(requests[0]).toEqual({ model: "m", input: ["p: a"] });
     expect(requests[1]).toEqual({
       model: "m",
@@ -135,7 +285,7 @@ describe("a run", () => {
     });
   });
 
-  test("its state goes from waiting to done, and strange events change nothing", () => {
+  test("has a state that goes from waiting to done, and strange events change nothing", () => {
     let state = applyEvent({ status: "idle" }, { type: "batch", texts: 3, at: 1 });
     expect(state).toEqual({ status: "idle" });
     state = applyEvent(state, { type: "queue", total: 10 });
@@ -144,9 +294,8 @@ describe("a run", () => {
     state = applyEvent(state, { type: "batch", texts: 4, at: 300 });
     expect(runRate(state)).toEqual({ textsPerSecond: 20, leftMs: 300 });
     expect(applyEvent(state, { type: "cancel" })).toEqual({ status: "cancelled", done: 4, total: 10 });
-    expect(applyEvent(state, { type: "finish", at: 600 })).toEqual({
+    expect(applyEvent(state, { type: "finish", at: 600, failed: [] })).toMatchObject({
       status: "done",
-      total: 10,
       tookMs: 500,
     });
   });
@@ -160,11 +309,10 @@ describe("the key of a vector", () => {
       key({ prefix: "" }),
       key({ options: { num_ctx: 1 } }),
       key({ engine: "builtin" }),
-      key({ truncate: false }),
       key({}, "e"),
     ];
     expect(new Set([key({}), ...changed]).size).toBe(changed.length + 1);
-    expect(key({ keepAlive: 3, name: "x", hidden: true, letter: "B", truncate: true })).toBe(key({}));
+    expect(key({ keepAlive: 3, name: "x", hidden: true, letter: "B", truncate: false })).toBe(key({}));
     expect(key({ options: { a: 1, b: { c: 2, d: 3 } } })).toBe(key({ options: { b: { d: 3, c: 2 }, a: 1 } }));
   });
 });
@@ -197,6 +345,8 @@ describe("the table of vectors", () => {
     vectors: Float32Array.from({ length: ids.length * cols }, (_, i) => i + 1),
     timing: { texts: ids.length, wallMs: 1, characters: 1 },
     zeroRows: [],
+    cuts: [],
+    checked: true,
     serverVersion: "1",
   });
 
@@ -222,6 +372,8 @@ describe("the table of vectors", () => {
   });
 });
 
+const noPause = async () => undefined;
+
 describe("the run store", () => {
   const collaborators = () => {
     const sent: string[][] = [];
@@ -232,7 +384,15 @@ describe("the run store", () => {
       return answer(request);
     };
     const make = () =>
-      createRunStore({ embed: () => embed, cache, digestOf: () => "d", versionOf: () => "1", now: () => 0 });
+      createRunStore({
+        embed: () => embed,
+        cache,
+        digestOf: () => "d",
+        versionOf: () => "1",
+        limitOf: () => limit,
+        pause: noPause,
+        now: () => 0,
+      });
     return { sent, cache, make };
   };
 
@@ -275,6 +435,67 @@ describe("the run store", () => {
     expect(sent.flat().length - before).toBe(64 * 6 - kept);
   });
 
+  test("a server that dies half-way and comes back is gone on with where it stopped", async () => {
+    const { sent, cache } = collaborators();
+    let down = 0;
+    const embed = async (request: EmbedRequest) => {
+      if (sent.length === 2 && down < 4) {
+        down += 1;
+        throw new OllamaError({ kind: "unreachable" });
+      }
+      sent.push([...(request.input as readonly string[])]);
+      return answer(request);
+    };
+    const runs = createRunStore({
+      embed: () => embed,
+      cache,
+      digestOf: () => "d",
+      versionOf: () => "1",
+      limitOf: () => limit,
+      pause: noPause,
+      now: () => 0,
+    });
+    await runs.start([space], texts(64 * 5));
+    expect(runs.getState().runs["space-A"]).toMatchObject({ status: "done" });
+    expect(sent.flat()).toHaveLength(64 * 5);
+  });
+
+  test("vectors that may have been cut unseen are asked for again when the space wants to know", async () => {
+    const { sent, make } = collaborators();
+    const runs = make();
+    const items = [textItem("x".repeat(3000)), ...texts(2)];
+    const bound = effectiveLimit({ contextLength: 512 });
+    const strict = createRunStore({
+      embed: () => async (request: EmbedRequest) => {
+        sent.push([...(request.input as readonly string[])]);
+        return answer(request);
+      },
+      cache: memoryVectorCache(),
+      digestOf: () => "d",
+      versionOf: () => "1",
+      limitOf: () => bound,
+      pause: noPause,
+      now: () => 0,
+    });
+    expect(runs.missing(space, items)).toBe(3);
+    await strict.start([{ ...space, truncate: true }], items);
+    expect(strict.missing({ ...space, truncate: true }, items)).toBe(0);
+    expect(strict.missing(space, items)).toBe(1);
+    await strict.start([space], items);
+    expect(sent.map((inputs) => inputs.length)).toEqual([3, 1]);
+    expect(strict.missing(space, items)).toBe(0);
+  });
+
+  test("made again on request, when another version answers", async () => {
+    const { sent, make } = collaborators();
+    const runs = make();
+    await runs.start([space], texts(3));
+    runs.forgetVectors(space, texts(3));
+    expect(runs.missing(space, texts(3))).toBe(3);
+    await runs.start([space], texts(3));
+    expect(sent).toHaveLength(2);
+  });
+
   test("a failure is kept with what was done, and storage that fails is said", async () => {
     const cache = { ...memoryVectorCache(), write: () => Promise.reject(new Error("full")) };
     let calls = 0;
@@ -288,6 +509,8 @@ describe("the run store", () => {
       cache,
       digestOf: () => "d",
       versionOf: () => "1",
+      limitOf: () => limit,
+      pause: noPause,
       now: () => 0,
     });
     await runs.start([space], texts(64 * 4));

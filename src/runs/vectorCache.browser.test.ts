@@ -8,6 +8,8 @@ const batch = (ids: string[], from = 0): CachedBatch => ({
   vectors: Float32Array.from({ length: 3 * ids.length }, (_, i) => from + i),
   timing: { texts: ids.length, wallMs: 12, totalMs: 10, loadMs: 1, promptTokens: 8, characters: 40 },
   zeroRows: [],
+  cuts: [],
+  checked: true,
   serverVersion: "0.33.0",
 });
 
@@ -20,6 +22,14 @@ test("what was written is read back, by key and text, whole batches at a time", 
   expect((await cache.read("k1", ["c", "a"])).batches).toHaveLength(2);
   expect((await cache.read("k2", ["a"])).batches[0]?.vectors[0]).toBe(200);
   expect((await cache.read("k", ["a"])).batches).toEqual([]);
+});
+
+test("a text embedded again is found in its newer record only", async () => {
+  const cache = await openVectorCache(`test-${Math.random()}`);
+  await cache.write("k", batch(["a", "b"]));
+  await cache.write("k", batch(["b"], 50));
+  const { batches } = await cache.read("k", ["a", "b"]);
+  expect(batches.map((one) => one.ids)).toEqual([["a", ""], ["b"]]);
 });
 
 test("the worker in front of it gives the same, and leaves the caller's vectors alone", async () => {

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { BatchTiming } from "./batchTiming.ts";
+import type { CutRow } from "./execute.ts";
 
 /** One answered request: its vectors in one array, its texts by hash. */
 export type CachedBatch = {
@@ -8,11 +9,15 @@ export type CachedBatch = {
   readonly vectors: Float32Array<ArrayBuffer>;
   readonly timing: BatchTiming;
   readonly zeroRows: readonly number[];
+  /** Tokens kept of texts that were too long, by row. */
+  readonly cuts: readonly CutRow[];
+  /** Whether it is known of every row that it is whole or cut; not so in the server's way. */
+  readonly checked: boolean;
   /** The version the server gave itself when it made these vectors. */
   readonly serverVersion: string;
 };
 
-/** The batches that together hold the texts asked for; rows of other texts may be among them. */
+/** The batches that together hold the texts asked for; other texts may be among them, and "" for outdated rows. */
 export type CacheReading = { readonly batches: readonly CachedBatch[] };
 
 export type VectorCache = {
@@ -48,14 +53,21 @@ export async function openVectorCache(name: string): Promise<VectorCache> {
       const texts = transaction.objectStore("texts");
       const [keys, values] = await Promise.all([texts.getAllKeys(range), texts.getAll(range)]);
       const wanted = new Set(ids);
+      const recordOf = new Map<string, number>();
       const records = new Set<number>();
       keys.forEach(([, id], i) => {
         const value = values[i];
-        if (value && wanted.has(id)) records.add(value.record);
+        if (!value) return;
+        recordOf.set(id, value.record);
+        if (wanted.has(id)) records.add(value.record);
       });
       const stored = transaction.objectStore("batches");
       const batches = await Promise.all(
-        [...records].sort((a, b) => a - b).map((record) => stored.get(record)),
+        [...records].map(async (record) => {
+          const batch = await stored.get(record);
+          // A text that was embedded again lives in a newer record; its old row is not to be found any more.
+          return batch && { ...batch, ids: batch.ids.map((id) => (recordOf.get(id) === record ? id : "")) };
+        }),
       );
       return { batches: batches.filter((batch) => batch !== undefined) };
     },

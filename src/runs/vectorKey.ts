@@ -3,15 +3,14 @@ import { hash128 } from "../maths/hash.ts";
 
 /**
  * Names everything that decides a vector beside the text itself: who made it, the model's digest (a re-pulled
- * model does not answer with old vectors), dimensions, options and prefix. `keep_alive` changes no vector and is
- * left out; `truncate: false` is in, because only with it a text is certain to be whole.
+ * model does not answer with old vectors), dimensions, options and prefix. `keep_alive` changes no vector, and
+ * `truncate` only whether one is made; that a text was cut is kept beside its vector.
  */
 export function vectorKey(space: Space, digest: string): string {
   const parts = [
     space.engine,
     digest || space.model,
     space.dimensions ?? 0,
-    space.truncate === false ? "whole" : "",
     sortedJson(space.options ?? {}),
     space.prefix,
   ];

@@ -18,6 +18,8 @@ export class VectorTable {
   readonly #key: string;
   readonly #rows = new Map<string, Row>();
   #cols = 0;
+  #anyUnchecked = false;
+  #anyCut = false;
   /** By corpus, and gone with it; emptied when vectors arrive. */
   #memo = new WeakMap<readonly TextItem[], Embeddings>();
 
@@ -27,6 +29,40 @@ export class VectorTable {
 
   has(id: string): boolean {
     return this.#rows.has(id);
+  }
+
+  /** Whether any text may have been cut unseen. */
+  get anyUnchecked(): boolean {
+    return this.#anyUnchecked;
+  }
+
+  /** Whether any text is known to be cut. */
+  get anyCut(): boolean {
+    return this.#anyCut;
+  }
+
+  /** Whether it is known of this text that it is whole or cut. */
+  isChecked(id: string): boolean {
+    return this.#rows.get(id)?.batch.checked ?? false;
+  }
+
+  /** What was kept of a text that was too long; `undefined` for a whole one. */
+  cut(id: string): { readonly tokensKept: number | undefined } | undefined {
+    const found = this.#rows.get(id);
+    return found?.batch.cuts.find((cut) => cut.row === found.row);
+  }
+
+  /** Tokens of this text, where it was asked for alone and the server said; never a share of a sum. */
+  tokens(id: string): number | undefined {
+    const found = this.#rows.get(id);
+    return found?.batch.ids.length === 1 ? found.batch.timing.promptTokens : undefined;
+  }
+
+  /** Lets go of the vectors of these texts, to have them made again. */
+  forget(ids: Iterable<string>): void {
+    for (const id of ids) this.#rows.delete(id);
+    if (this.#rows.size === 0) this.#cols = 0;
+    this.#memo = new WeakMap();
   }
 
   /** Dimensions of the vectors; 0 while there are none. */
@@ -47,7 +83,10 @@ export class VectorTable {
     return found?.batch.zeroRows.includes(found.row) ?? false;
   }
 
-  /** @throws RangeError when the batch has other dimensions than the rest */
+  /**
+   * Newer vectors take the place of older ones of the same text.
+   * @throws RangeError when the batch has other dimensions than the rest
+   */
   add(batch: CachedBatch): void {
     if (batch.cols === 0) return;
     if (this.#cols !== 0 && batch.cols !== this.#cols)
@@ -55,8 +94,10 @@ export class VectorTable {
         `The server sent vectors of ${batch.cols} numbers after vectors of ${this.#cols}.`,
       );
     this.#cols = batch.cols;
+    if (!batch.checked) this.#anyUnchecked = true;
+    if (batch.cuts.length > 0) this.#anyCut = true;
     batch.ids.forEach((id, row) => {
-      if (!this.#rows.has(id)) this.#rows.set(id, { batch, row });
+      if (id !== "") this.#rows.set(id, { batch, row });
     });
     this.#memo = new WeakMap();
   }

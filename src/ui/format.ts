@@ -2,8 +2,11 @@
 
 const MINUS = "\u2212";
 
+/** Made once: `toLocaleString` makes one for every number it writes. */
+const THOUSANDS = new Intl.NumberFormat("en-US");
+
 export function count(value: number): string {
-  return Math.round(value).toLocaleString("en-US");
+  return THOUSANDS.format(Math.round(value));
 }
 
 /** "1 text", "1,024 texts". */

@@ -5,6 +5,18 @@ export type HistogramBin = { readonly from: number; readonly to: number; readonl
 
 type Props = { bins: readonly HistogramBin[]; colour: string; height: number; label: string };
 
+/** A few bin edges that are multiples of a round step; zero is one of them when it is in range. */
+function roundTicks(bins: readonly HistogramBin[]): number[] {
+  const from = bins[0]?.from ?? 0;
+  const to = bins.at(-1)?.to ?? 1;
+  const rough = (to - from) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
+}
+
 /** Counts per bin as bars. Loaded on demand: recharts is heavier than the rest of the page. */
 export default function Histogram({ bins, colour, height, label }: Props) {
   const data = bins.map((bin) => ({ ...bin, middle: (bin.from + bin.to) / 2 }));
@@ -15,7 +27,10 @@ export default function Histogram({ bins, colour, height, label }: Props) {
         <BarChart data={data} margin={{ top: 4, right: 4, bottom: 0, left: -18 }} barCategoryGap={1}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
+            type="number"
             dataKey="middle"
+            domain={[bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1]}
+            ticks={roundTicks(bins)}
             tickFormatter={(value: number) => fixed(value, 2)}
             tick={{ fontSize: 11, fill: "var(--ink-3)" }}
             stroke="var(--line-mid)"

@@ -55,7 +55,12 @@ export function PointCanvas(props: Props) {
   const screen = useMemo(() => screenPositions(xy, view, size), [xy, view, size]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme
   const colours = useMemo(
-    () => ({ ink: readToken("--ink"), paper: readToken("--panel"), outline: readToken("--ink-3") }),
+    () => ({
+      ink: readToken("--ink"),
+      paper: readToken("--panel"),
+      outline: readToken("--ink-3"),
+      warn: readToken("--warn"),
+    }),
     [theme],
   );
 

@@ -3,8 +3,10 @@ import { type ReactNode, useState } from "react";
 import { useStore } from "zustand";
 import { labelsOf } from "../../experiment/labels.ts";
 import { openSample, removeText, SAMPLES } from "../../playground/corpusActions.ts";
+import { cutDetails, cutWords, useCuts } from "../../playground/useCuts.ts";
 import { useExperiment, usePlayground, useSelection } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
+import { CutBadge } from "../../ui/CutBadge.tsx";
 import { count, plural } from "../../ui/format.ts";
 import { LabelMark } from "../../ui/Mark.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
@@ -156,6 +158,7 @@ function TextList() {
   const selected = useSelection((state) => state.selected);
   const partner = useSelection((state) => state.partner);
   const group = useSelection((state) => state.group);
+  const cuts = useCuts();
   const labelIndex = new Map(labelsOf(corpus).map((entry) => [entry.label, entry.index]));
   const current = texts.findIndex((item) => item.id === (hovered ?? selected));
 
@@ -184,6 +187,7 @@ function TextList() {
         if (!item) return null;
         const chosen = item.id === selected || item.id === partner;
         const lit = item.id === hovered || group.has(item.id);
+        const cut = cuts.get(item.id);
         return (
           // biome-ignore lint/a11y/useFocusableInteractive: the list box holds the focus (aria-activedescendant)
           // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the list box does the same
@@ -202,6 +206,7 @@ function TextList() {
             <span className="grow truncate">
               {item.text.length > 200 ? item.text.slice(0, 200) : item.text}
             </span>
+            {cut && <CutBadge words={cutWords(cut)} details={cutDetails(cut)} />}
             <button
               type="button"
               tabIndex={-1}

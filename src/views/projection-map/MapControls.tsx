@@ -139,9 +139,7 @@ function Seed({ value, onChange }: { value: number; onChange(seed: number): void
           }}
         />
       </label>
-      <Button look="ghost" className="px-1.5!" onClick={() => onChange(value + 1)}>
-        Another
-      </Button>
+      <Button onClick={() => onChange(value + 1)}>Another</Button>
     </span>
   );
 }

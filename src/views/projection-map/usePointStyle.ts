@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { normaliseRows } from "../../maths/matrix.ts";
+import type { UnitMatrix } from "../../maths/matrix.ts";
 import { cosinesTo } from "../../maths/similarity.ts";
 import { useSettings } from "../../playground/usePlayground.ts";
 import type { Embeddings } from "../../runs/vectorTable.ts";
@@ -13,13 +13,13 @@ import { useTheme } from "../../ui/useTheme.ts";
  */
 export function usePointStyle(
   embeddings: Embeddings,
+  unit: UnitMatrix,
   ids: readonly string[],
   labels: Int32Array,
   selected: string | undefined,
 ): PointStyle {
   const theme = useTheme();
   const colour = useSettings((settings) => settings.colour);
-  const unit = useMemo(() => normaliseRows(embeddings.matrix), [embeddings]);
   const row = selected === undefined ? -1 : embeddings.ids.indexOf(selected);
   const bySimilarity = colour === "similarity" && row >= 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme

@@ -30,6 +30,9 @@ const KINDS: readonly { value: RequestCodeKind; label: string }[] = [
   { value: "javascript", label: "JavaScript" },
 ];
 
+/** Where `npm run engine -- --port 11435` answers; 11434 is left to Ollama itself. */
+const BUILTIN_BEHIND_HTTP = "http://localhost:11435";
+
 /** Longer replies are shown by their beginning; "copy" gives all. */
 const SHOWN_CHARACTERS = 6_000;
 
@@ -77,8 +80,9 @@ function RequestCode({ space, item }: { space: Space; item: TextItem }) {
     retry: false,
   }).data;
   const direct = endpoint.kind === "direct";
-  const url = direct ? endpoint.url : (proxy?.target ?? "");
-  const keyed = !direct && proxy?.keyed === true;
+  const builtin = space.engine === "builtin";
+  const url = builtin ? BUILTIN_BEHIND_HTTP : direct ? endpoint.url : (proxy?.target ?? "");
+  const keyed = !builtin && !direct && proxy?.keyed === true;
   const code = requestCode(kind, { url, body: singleRequest(space, item), keyed });
   return (
     <div className="grid gap-2 border-b border-line px-4 py-3">
@@ -92,10 +96,10 @@ function RequestCode({ space, item }: { space: Space; item: TextItem }) {
       <Scrolling code label="Request" className="max-h-100" testId="request-code">
         {code}
       </Scrolling>
-      {space.engine === "builtin" && (
+      {builtin && (
         <p className="text-sm text-ink-3">
-          This space is made inside the page. The same request works against the engine behind HTTP: npm run
-          engine.
+          This space is made inside the page. The same request works against the same engine behind HTTP, once
+          it is started: npm run engine -- --port 11435
         </p>
       )}
     </div>

@@ -102,6 +102,7 @@ function Matrix({ space, heatmap, ids }: MatrixProps) {
   const partner = useSelection((state) => state.partner);
   const group = useSelection((state) => state.group);
   const [cell, setCell] = useState<Cell>();
+  const { table } = useVectors(space);
   const items = useMemo(() => {
     const byId = new Map(corpus.texts.map((item) => [item.id, item]));
     return ids.map((id) => byId.get(id) ?? { id, text: "" });
@@ -161,10 +162,13 @@ function Matrix({ space, heatmap, ids }: MatrixProps) {
         heatmap={heatmap}
         order={order}
         cell={cell ?? pair}
-        text={(place) => itemAt(place)?.text ?? ""}
+        text={(place) => {
+          const item = itemAt(place);
+          return item ? `${table.cut(item.id) ? "✂ cut: " : ""}${item.text}` : "";
+        }}
       />
       <HeatmapLegend heatmap={heatmap} limits={limits} letter={space.letter} />
-      <PairTable heatmap={heatmap} items={items} />
+      <PairTable heatmap={heatmap} items={items} isCut={(id) => table.cut(id) !== undefined} />
     </>
   );
 }

@@ -7,7 +7,9 @@ import { fixed } from "../../ui/format.ts";
 const ROWS = 10;
 
 /** The closest and the farthest pairs as a table: the same matrix for those who do not see it. */
-export function PairTable({ heatmap, items }: { heatmap: Heatmap; items: readonly TextItem[] }) {
+type Props = { heatmap: Heatmap; items: readonly TextItem[]; isCut(id: string): boolean };
+
+export function PairTable({ heatmap, items, isCut }: Props) {
   const { selection } = usePlayground();
   const { closest, farthest } = useMemo(() => extremePairs(heatmap), [heatmap]);
   return (
@@ -29,9 +31,9 @@ export function PairTable({ heatmap, items }: { heatmap: Heatmap; items: readonl
                     className="block w-full truncate text-left"
                     onClick={() => selection.selectPair(items[i]?.id ?? "", items[j]?.id ?? "")}
                   >
-                    {items[i]?.text.slice(0, 120)}
+                    <PairText item={items[i]} isCut={isCut} />
                     <br />
-                    {items[j]?.text.slice(0, 120)}
+                    <PairText item={items[j]} isCut={isCut} />
                   </button>
                 </td>
               </tr>
@@ -40,6 +42,16 @@ export function PairTable({ heatmap, items }: { heatmap: Heatmap; items: readonl
         </table>
       ))}
     </details>
+  );
+}
+
+function PairText({ item, isCut }: { item: TextItem | undefined; isCut(id: string): boolean }) {
+  if (!item) return null;
+  return (
+    <>
+      {isCut(item.id) && <span className="text-warn">✂ cut </span>}
+      {item.text.slice(0, 120)}
+    </>
   );
 }
 

@@ -3,7 +3,6 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { run, spacesToRun } from "../../playground/playground.ts";
 import { useExperiment, usePlayground, useRunning, useSettings } from "../../playground/usePlayground.ts";
-import { planRun } from "../../runs/plan.ts";
 import { type RunState, runRate } from "../../runs/run.ts";
 import { Button } from "../../ui/Button.tsx";
 import { count, duration, fixed, plural } from "../../ui/format.ts";
@@ -28,7 +27,7 @@ function Start() {
   const endpoint = useSettings((settings) => settings.endpoint);
   // Both say when the answer of spacesToRun may have changed.
   useStore(playground.runs, (state) => state.arrivals);
-  useStore(playground.experiment, (state) => state.digests);
+  useStore(playground.experiment, (state) => state.models);
   const restoring = useStore(playground.runs, (state) => state.restoring > 0);
   const stale = spacesToRun(playground);
 
@@ -42,10 +41,7 @@ function Start() {
 
   const missing = stale.map((space) => playground.runs.missing(space, texts));
   const embeddings = missing.reduce((sum, value) => sum + value, 0);
-  const requests = stale.reduce((sum, space) => {
-    const table = playground.runs.table(space);
-    return sum + planRun(texts, (id) => table.has(id)).length;
-  }, 0);
+  const requests = stale.reduce((sum, space) => sum + playground.runs.plan(space, texts).length, 0);
   const most = Math.max(...missing);
   const letters = stale.map((space) => space.letter).join(", ");
   const toServer = stale.some((space) => space.engine === "ollama");

@@ -299,11 +299,14 @@ function Choice({ label, value, onChange }: { label: string; value: string; onCh
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >
-        <option value="default">server’s default (cut)</option>
-        <option value="true">true: cut long texts silently</option>
+        <option value="default">cut and mark (recommended)</option>
+        <option value="true">true: the server’s way, cut unseen</option>
         <option value="false">false: refuse texts that are too long</option>
       </select>
-      <p className="text-sm text-ink-3">With false one text that is too long stops its whole request.</p>
+      <p className="text-sm text-ink-3">
+        Texts that may be too long are asked for one by one, so that cutting is seen. Short ones cost nothing
+        extra.
+      </p>
     </div>
   );
 }

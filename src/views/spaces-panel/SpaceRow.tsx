@@ -22,6 +22,7 @@ import { CopyLine } from "../../ui/CopyLine.tsx";
 import { count, duration, plural, rate } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { letterHue } from "../../ui/spaceLook.ts";
+import { RetryNote, SpaceNotes } from "./SpaceNotes.tsx";
 
 type Props = { space: Space; first: boolean; last: boolean; onEdit(): void };
 
@@ -55,7 +56,9 @@ export function SpaceRow({ space, first, last, onEdit }: Props) {
           aria-label={`Space ${space.letter}: ${run.done} of ${run.total} texts`}
         />
       )}
+      {run.status === "running" && run.retry && <RetryNote retry={run.retry} space={space} />}
       {run.status === "failed" && <Failure space={space} failure={run.failure} />}
+      <SpaceNotes space={space} />
     </li>
   );
 }

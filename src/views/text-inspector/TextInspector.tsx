@@ -1,12 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { Check, ChevronLeft, ChevronRight, Scissors, X } from "lucide-react";
 import { useMemo } from "react";
-import { neighboursQuery } from "../../compute/queries.ts";
 import { type Space, spaceName, type TextItem } from "../../experiment/experiment.ts";
 import { labelsOf } from "../../experiment/labels.ts";
 import { normaliseRows } from "../../maths/matrix.ts";
+import { nearestTo } from "../../maths/nearestTo.ts";
 import { cosinesTo, dot } from "../../maths/similarity.ts";
 import { norm } from "../../maths/summary.ts";
+import { cutDetails, cutWords, useCuts } from "../../playground/useCuts.ts";
 import {
   useExperiment,
   usePlayground,
@@ -15,6 +15,7 @@ import {
   useVectors,
 } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
+import { CutBadge } from "../../ui/CutBadge.tsx";
 import { VectorStrip } from "../../ui/chart/VectorStrip.tsx";
 import { count, fixed } from "../../ui/format.ts";
 import { LabelMark } from "../../ui/Mark.tsx";
@@ -81,8 +82,27 @@ function Quote({ item }: { item: TextItem }) {
           </span>
         )}
         <span className="badge">{count(item.text.length)} characters</span>
+        <Wholeness item={item} />
       </div>
     </>
+  );
+}
+
+/** Whether the whole text was embedded, as far as that is known. */
+function Wholeness({ item }: { item: TextItem }) {
+  const { runs } = usePlayground();
+  const spaces = useShownSpaces();
+  const cuts = useCuts().get(item.id);
+  if (cuts) return <CutBadge words={cutWords(cuts)} details={cutDetails(cuts)} />;
+  const tables = spaces.map((space) => runs.table(space)).filter((table) => table.has(item.id));
+  if (tables.length === 0) return null;
+  if (tables.some((table) => table.anyUnchecked && !table.isChecked(item.id)))
+    return <span className="badge">not checked for cutting</span>;
+  return (
+    <span className="badge badge-ok">
+      <Check size={11} aria-hidden="true" />
+      whole text embedded
+    </span>
   );
 }
 
@@ -193,27 +213,20 @@ function NeighbourLists({ item }: { item: TextItem }) {
 }
 
 function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
-  const { compute, selection } = usePlayground();
+  const { selection } = usePlayground();
   const texts = useExperiment(({ corpus }) => corpus.texts);
   const { embeddings, table } = useVectors(space);
   const hovered = useSelection((state) => state.hovered);
-  const k = Math.min(NEIGHBOURS, embeddings.ids.length - 1);
-  const { data, error } = useQuery({
-    ...neighboursQuery(compute.compute, embeddings, k),
-    enabled: k > 0,
-  });
   const row = embeddings.ids.indexOf(item.id);
   const near = useMemo(() => {
-    if (!data || row < 0) return [];
+    if (row < 0) return [];
+    const found = nearestTo(normaliseRows(embeddings.matrix), row, NEIGHBOURS);
     const byId = new Map(texts.map((text) => [text.id, text]));
-    const found = [];
-    for (let i = 0; i < data.k; i++) {
-      const id = embeddings.ids[data.indices[row * data.k + i] ?? -1];
-      const text = id === undefined ? undefined : byId.get(id);
-      if (text) found.push({ text, cosine: data.cosines[row * data.k + i] ?? 0 });
-    }
-    return found;
-  }, [data, row, texts, embeddings]);
+    return Array.from(found.indices, (other, i) => ({
+      text: byId.get(embeddings.ids[other] ?? ""),
+      cosine: found.cosines[i] ?? 0,
+    })).filter((one): one is { text: TextItem; cosine: number } => one.text !== undefined);
+  }, [row, texts, embeddings]);
   const vector = table.vector(item.id);
   const zero = vector !== undefined && dot(vector, vector) === 0;
   return (
@@ -222,11 +235,9 @@ function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
         <SpaceTile letter={space.letter} />
         {near.length > 0
           ? `cosine ${fixed(near[0]?.cosine ?? 0, 2)}–${fixed(near.at(-1)?.cosine ?? 0, 2)}`
-          : error
-            ? error.message
-            : row < 0
-              ? "not run"
-              : "no other text"}
+          : row < 0
+            ? "not run"
+            : "no other text"}
       </div>
       {zero && <p className="badge badge-warn">all zeros: no neighbours to speak of</p>}
       <ol className="text-sm">
@@ -243,6 +254,7 @@ function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
             >
               <span className="w-4 flex-none text-right text-xs text-ink-3">{i + 1}</span>
               <span className="truncate">{text.text.slice(0, 120)}</span>
+              {table.cut(text.id) && <Scissors size={11} className="flex-none text-warn" aria-label="cut" />}
             </button>
           </li>
         ))}

@@ -11,6 +11,7 @@ import {
 } from "../../playground/usePlayground.ts";
 import { runTiming } from "../../runs/batchTiming.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { CutBadge } from "../../ui/CutBadge.tsx";
 import type { TimingBar } from "../../ui/chart/TimingBars.tsx";
 import { VectorStrip } from "../../ui/chart/VectorStrip.tsx";
 import { bytes, count, duration, fixed, plural, rate, scientific } from "../../ui/format.ts";
@@ -67,6 +68,8 @@ export function VectorInspector() {
 function VectorColumn({ space, item }: { space: Space; item: TextItem }) {
   const { table } = useVectors(space);
   const vector = table.vector(item.id);
+  const cut = table.cut(item.id);
+  const tokens = table.tokens(item.id);
   return (
     <section
       aria-label={`Vector in space ${space.letter}`}
@@ -77,6 +80,13 @@ function VectorColumn({ space, item }: { space: Space; item: TextItem }) {
         <SpaceTile letter={space.letter} />
         <SpaceMark shape={spaceShape(space.letter)} hue={letterHue(space.letter)} />
         <b className="truncate font-semibold">{spaceName(space)}</b>
+        {cut && (
+          <CutBadge
+            words={cut.tokensKept === undefined ? "cut" : `cut to ${count(cut.tokensKept)} tokens`}
+            details="Only the beginning of this text was embedded here."
+          />
+        )}
+        {tokens !== undefined && !cut && <span className="badge">{plural(tokens, "token")}</span>}
       </header>
       {vector ? (
         <Vector space={space} item={item} vector={vector} />

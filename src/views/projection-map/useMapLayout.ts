@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import type { MapLayout, MapProgress } from "../../compute/layout.ts";
+import { mapQuery } from "../../compute/queries.ts";
+import type { Space } from "../../experiment/experiment.ts";
+import { usePlayground, useRun, useSettings, useVectors } from "../../playground/usePlayground.ts";
+import type { Embeddings } from "../../runs/vectorTable.ts";
+
+/** What is drawn: positions, x and y in turn, and the text at each. */
+export type MapPoints = { readonly xy: Float32Array; readonly ids: readonly string[] };
+
+export type ShownMap = {
+  readonly points: MapPoints | undefined;
+  /** The finished layout of the present vectors and settings. */
+  readonly layout: MapLayout | undefined;
+  readonly kind: MapLayout["kind"] | undefined;
+  /** 0 … 1 while the layout settles in sight. */
+  readonly settlingShare: number | undefined;
+  readonly busy: boolean;
+  readonly error: Error | null;
+};
+
+/**
+ * The layout of a space. While vectors still arrive a quick one follows them, at its own pace; the full one waits
+ * for the last. Until a new layout has positions the former stays, so that the map never blinks.
+ */
+export function useMapLayout(space: Space): ShownMap {
+  const { compute } = usePlayground();
+  const { embeddings: latest, missing } = useVectors(space);
+  const run = useRun(space.id);
+  const settings = useDeferredValue(useSettings((all) => all.map));
+  const [settling, setSettling] = useState<MapProgress & { key: string }>();
+  const partial = run.status === "running" && missing > 0;
+  const [paced, setPaced] = useState(latest);
+  const embeddings = partial ? paced : latest;
+  const effective = partial ? { ...settings, method: "pca" as const } : settings;
+  const key = `${embeddings.key}|${JSON.stringify(effective)}`;
+  const query = useQuery({
+    ...mapQuery(compute.compute, embeddings, effective, (progress) => setSettling({ ...progress, key })),
+    enabled: embeddings.ids.length > 0,
+  });
+  useEffect(() => {
+    // A layout under way is let finish: ending its worker for every batch would cost more than it draws.
+    if (!partial || !query.isFetching) setPaced(latest);
+  }, [partial, query.isFetching, latest]);
+
+  const layout = query.data;
+  const underway = !layout && settling?.key === key ? settling : undefined;
+  const current = usePoints(embeddings, layout ?? underway);
+  const [last, setLast] = useState<MapPoints>();
+  if (current && current !== last) setLast(current);
+  const former = last && embeddings.ids.includes(last.ids[0] ?? "") ? last : undefined;
+  return {
+    points: current ?? former,
+    layout,
+    kind: layout?.kind,
+    settlingShare: underway && underway.epoch / underway.epochs,
+    busy: query.isFetching || partial,
+    error: query.error,
+  };
+}
+
+/** Positions with the ids of their texts; the same object for the same positions. */
+function usePoints(
+  embeddings: Embeddings,
+  drawn: Pick<MapLayout, "xy" | "sampled"> | undefined,
+): MapPoints | undefined {
+  const sampled = drawn?.sampled;
+  // The ids keep their identity while positions settle, and with them all that is worked out from them.
+  const sample = sampled?.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step of settling brings the same sample anew
+  const ids = useMemo(
+    () => (sampled ? Array.from(sampled, (row) => embeddings.ids[row] ?? "") : embeddings.ids),
+    [embeddings, sample],
+  );
+  return useMemo(() => drawn && { xy: drawn.xy, ids }, [drawn, ids]);
+}
