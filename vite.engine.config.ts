@@ -6,6 +6,7 @@ export default defineConfig({
   build: {
     ssr: "server/engine.ts",
     outDir: "dist-engine",
+    emptyOutDir: false, // the bundle of the command line lies there too
     target: "node20",
     rollupOptions: { output: { entryFileNames: "engine.mjs" } },
   },

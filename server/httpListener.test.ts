@@ -5,6 +5,9 @@ import { contractCases } from "../src/builtin/contract/exchanges.ts";
 import { playCase } from "../src/builtin/contract/playContract.ts";
 import { sendOverHttp } from "../src/builtin/contract/sendOverHttp.ts";
 import { createEngine } from "../src/builtin/engine.ts";
+import type { Fault } from "../src/builtin/faults/fault.ts";
+import { faultLayer } from "../src/builtin/faults/faultLayer.ts";
+import { Faults } from "../src/builtin/faults/faults.ts";
 import { readPublicFile } from "../src/builtin/readPublicFile.ts";
 import { standardModels } from "../src/builtin/standardModels.ts";
 import { testModel } from "../src/builtin/testModels.ts";
@@ -94,14 +97,54 @@ describe("listen", () => {
     await expect.poll(() => seen?.aborted).toBe(true);
   });
 
-  test("requireKey refuses who does not have it", async () => {
-    const { url } = await serve(
-      requireKey("s3cret", async () => new Response("in")),
-      { port: 0 },
-    );
-    const refused = await fetch(url);
+  test("requireKey refuses who does not have it, in words that a page may read", async () => {
+    const { url } = await serve(createEngine({ models: [], layers: [requireKey("s3cret")] }), { port: 0 });
+    const page = { Origin: "http://localhost:5173" };
+    const refused = await fetch(url, { headers: page });
     expect([refused.status, await refused.json()]).toEqual([401, { error: "unauthorized" }]);
+    expect(refused.headers.get("access-control-allow-origin")).toBe(page.Origin);
+    const asks = { ...page, "Access-Control-Request-Method": "POST" };
+    expect((await fetch(`${url}/api/embed`, { method: "OPTIONS", headers: asks })).status).toBe(204);
     const admitted = await fetch(url, { headers: { Authorization: "Bearer s3cret" } });
-    expect(await admitted.text()).toBe("in");
+    expect(await admitted.text()).toBe("Ollama is running");
+  });
+
+  describe("with faults in how a reply travels", () => {
+    const spoiled = (fault: Fault) =>
+      serve(
+        createEngine({
+          models: standardModels(readPublicFile),
+          layers: [faultLayer(new Faults([fault]))],
+        }),
+        { port: 0 },
+      );
+    const embed = (url: string, signal?: AbortSignal) =>
+      fetch(`${url}/api/embed`, {
+        method: "POST",
+        body: '{"model":"static-minilm","input":"a"}',
+        ...(signal && { signal }),
+      });
+
+    test("dropped: the client sees a broken connection, not a short reply", async () => {
+      const { url } = await spoiled({ fault: "dropped" });
+      const reply = await embed(url);
+      expect(reply.status).toBe(200);
+      await expect(reply.text()).rejects.toThrow();
+    });
+
+    test("endless: a client can leave", async () => {
+      const { url } = await spoiled({ fault: "endless" });
+      const gone = new AbortController();
+      const reply = await embed(url, gone.signal);
+      const reader = reply.body!.getReader();
+      await reader.read();
+      gone.abort();
+      await expect(reader.read()).rejects.toThrow("abort");
+    });
+
+    test("large: all of it arrives", async () => {
+      const { url } = await spoiled({ fault: "large", megabytes: 20 });
+      expect((await (await embed(url)).arrayBuffer()).byteLength).toBeGreaterThan(20 * 2 ** 20);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { ConnectionDropped } from "../src/builtin/faults/streamFaults.ts";
 
 /** Answers one request; the request's signal is aborted when the client goes away. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -25,9 +26,10 @@ export async function listen(handler: Handler, where: { port: number; host?: str
   const { port, host = "127.0.0.1" } = where;
   const server = createServer((incoming, outgoing) => {
     serve(handler, incoming, outgoing).catch((error: unknown) => {
-      if (!outgoing.headersSent) outgoing.statusCode = 500;
-      outgoing.end();
-      if (!outgoing.destroyed) console.error(error);
+      if (!outgoing.destroyed && !(error instanceof ConnectionDropped)) console.error(error);
+      // What was begun must not look complete.
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500).end();
     });
   });
   await started(server, port, host);
@@ -105,7 +107,10 @@ async function send(response: Response, outgoing: ServerResponse, signal: AbortS
 /** Waits until the client has taken what was written, or is gone. */
 function drained(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    outgoing.once("drain", resolve);
-    outgoing.once("close", resolve);
+    const done = () => {
+      outgoing.off("drain", done).off("close", done);
+      resolve();
+    };
+    outgoing.on("drain", done).on("close", done);
   });
 }

@@ -43,8 +43,14 @@ export function ollamaHostUrl({ protocol, hostname, port, path }: OllamaHost): s
   return `${protocol}://${host}:${port}${path === "" ? "" : `/${path}`}`;
 }
 
+/** A key travels encrypted or not at all, except within this machine. */
+export function authorizationFor(target: OllamaHost, key: string | undefined): string | undefined {
+  const bare = key?.trim();
+  return bare && (target.protocol === "https" || isLoopback(target)) ? `Bearer ${bare}` : undefined;
+}
+
 /** Does a request to this address stay on this machine? */
-export function isLoopback({ hostname }: OllamaHost): boolean {
+export function isLoopback({ hostname }: Pick<OllamaHost, "hostname">): boolean {
   return (
     hostname === "localhost" || hostname === "::1" || (isIP(hostname) === 4 && hostname.startsWith("127."))
   );

@@ -1,47 +1,17 @@
-import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer as createVite, type InlineConfig, preview } from "vite";
 import { afterEach, describe, expect, test } from "vitest";
-import { ollamaHost } from "./ollamaHost.ts";
-import { authorizationFor, ollamaProxy, proxyHandler, upstreamHeaders } from "./ollamaProxy.ts";
+import { authorizationFor, ollamaHost } from "./ollamaHost.ts";
+import { ollamaProxy, proxyHandler } from "./ollamaProxy.ts";
+import { upstreamHeaders } from "./proxyHeaders.ts";
+import { closeServers, fakeOllama, listening, sendBytes, toClose } from "./testServers.ts";
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
+afterEach(closeServers);
 
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  open.push({
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  });
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-type Seen = { request: IncomingMessage; body: string };
-
-/** A server that remembers what it was asked and answers like Ollama. */
-async function fakeOllama(): Promise<{ host: string; seen: Seen[] }> {
-  const seen: Seen[] = [];
-  const host = await listen(
-    createServer(async (incoming, response) => {
-      let body = "";
-      for await (const chunk of incoming) body += String(chunk);
-      seen.push({ request: incoming, body });
-      response.setHeader("access-control-allow-origin", "*");
-      response.writeHead(200, { "content-type": "application/json; charset=utf-8" });
-      response.end('{"version":"0.33.0"}');
-    }),
-  );
-  return { host, seen };
-}
-
-async function proxyTo(env: Record<string, string>): Promise<string> {
-  const handler = proxyHandler(env);
-  const host = await listen(
+async function proxyTo(env: Record<string, string>, limit?: number): Promise<string> {
+  const handler = proxyHandler(env, limit);
+  const host = await listening(
     createServer((incoming, response) =>
       handler(incoming as Parameters<typeof handler>[0], response, () => response.end("page")),
     ),
@@ -120,7 +90,7 @@ describe("over real HTTP", () => {
 
   test("names the reason when Ollama is down", async () => {
     const gone = createServer();
-    const host = await listen(gone);
+    const host = await listening(gone);
     await new Promise((resolve) => gone.close(resolve));
     const reply = await fetch(`${await proxyTo({ OLLAMA_HOST: host })}/api/tags`);
     expect(reply.status).toBe(502);
@@ -135,7 +105,7 @@ describe("over real HTTP", () => {
       let closed = () => {};
       const hasStarted = new Promise<void>((resolve) => (started = resolve));
       const hasClosed = new Promise<void>((resolve) => (closed = resolve));
-      const host = await listen(
+      const host = await listening(
         createServer((incoming, response) => {
           response.on("close", closed);
           if (incoming.url === "/api/ps") response.write("{");
@@ -153,7 +123,7 @@ describe("over real HTTP", () => {
 
   test("passes a stream on line by line", async () => {
     let finish = () => {};
-    const host = await listen(
+    const host = await listening(
       createServer((_, response) => {
         response.writeHead(200, { "content-type": "application/x-ndjson" });
         response.write('{"status":"pulling manifest"}\n');
@@ -172,7 +142,7 @@ describe("over real HTTP", () => {
   });
 
   test("a proxied connection that breaks off during the reply breaks off for the page", async () => {
-    const host = await listen(
+    const host = await listening(
       createServer((_, response) => {
         response.writeHead(200, { "content-length": "100" });
         response.write("{", () => response.destroy());
@@ -180,6 +150,81 @@ describe("over real HTTP", () => {
     );
     const reply = await fetch(`${await proxyTo({ OLLAMA_HOST: host })}/api/tags`);
     await expect(reply.text()).rejects.toThrow();
+  });
+});
+
+describe("the size of a request", () => {
+  const send = (proxy: string, body: string | ReadableStream) =>
+    fetch(`${proxy}/api/embed`, { method: "POST", body, duplex: "half" } as RequestInit);
+  /** Sent in chunks, without a length. */
+  const streamed = (text: string) =>
+    new ReadableStream({
+      start(controller) {
+        for (const part of text.match(/.{1,7}/g) ?? []) controller.enqueue(new TextEncoder().encode(part));
+        controller.close();
+      },
+    });
+
+  test.each([
+    ["said beforehand", (text: string) => text],
+    ["not said", streamed],
+  ])("%s: up to the limit it is passed on, above it is a 413 with a sentence", async (_, made) => {
+    const { host, seen } = await fakeOllama();
+    const proxy = await proxyTo({ OLLAMA_HOST: host }, 1000);
+    expect((await send(proxy, made("x".repeat(1000)))).status).toBe(200);
+    expect(seen[0]?.body).toHaveLength(1000);
+    const refused = await send(proxy, made("x".repeat(1001)));
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toEqual({
+      error: "a request may carry 1000 bytes at most; send fewer texts at once",
+    });
+    expect(seen).toHaveLength(1);
+  });
+
+  test("the limit is 256 MB", async () => {
+    const { host, seen } = await fakeOllama();
+    const { port } = new URL(await proxyTo({ OLLAMA_HOST: host }));
+    const length = `Content-Length: ${256 * 2 ** 20 + 1}`;
+    const asked = ["POST /api/embed HTTP/1.0", "Host: localhost", length, "", "{"].join("\r\n");
+    const reply = await sendBytes(Number(port), asked, "carry 256 MB at most");
+    expect(reply).toMatch(/^HTTP\/1.1 413 /);
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("unloading through /api/generate", () => {
+  const generate = async (body: string) => {
+    const { host, seen } = await fakeOllama();
+    const proxy = await proxyTo({ OLLAMA_HOST: host });
+    const reply = await fetch(`${proxy}/api/generate`, { method: "POST", body });
+    return { status: reply.status, text: await reply.text(), sent: seen.map(({ body: sent }) => sent) };
+  };
+
+  test.each([
+    '{"model":"m","keep_alive":0}',
+    ' { "keep_alive": 0, "model": "m" } ',
+    '{"model":"x","model":"m","keep_alive":0}',
+  ])("%s is passed on, written anew", async (body) => {
+    expect(await generate(body)).toMatchObject({ status: 200, sent: ['{"model":"m","keep_alive":0}'] });
+  });
+
+  test.each([
+    '{"model":"m","keep_alive":0,"prompt":""}',
+    '{"model":"m","keep_alive":0,"Prompt":"tell me"}',
+    '{"model":"m","keep_alive":0}{"prompt":"tell me"}',
+    '{"model":"m","keep_alive":5}',
+    '{"model":"m","keep_alive":"0"}',
+    '{"model":"m"}',
+    '{"model":5,"keep_alive":0}',
+    '["model","keep_alive"]',
+    "null",
+    "not json",
+    "",
+    `{"model":"${"m".repeat(5000)}","keep_alive":0}`,
+  ])("%.60s is refused", async (body) => {
+    const { status, text, sent } = await generate(body);
+    expect([status, sent]).toEqual([403, []]);
+    expect(text).toContain("only unloads");
   });
 });
 
@@ -197,7 +242,7 @@ describe("inside Vite", () => {
       server: { port: 0, host: "127.0.0.1", ws: false, watch: null },
       optimizeDeps: { noDiscovery: true },
     });
-    open.push(vite);
+    toClose(vite);
     await vite.listen();
     const { port } = vite.httpServer!.address() as AddressInfo;
     expect(await (await fetch(`http://127.0.0.1:${port}/api/version`)).json()).toEqual({ version: "0.33.0" });
@@ -212,7 +257,7 @@ describe("inside Vite", () => {
       build: { outDir: "public" },
       preview: { port: 0, host: "127.0.0.1" },
     });
-    open.push(server);
+    toClose(server);
     const { port } = server.httpServer.address() as AddressInfo;
     expect(await (await fetch(`http://127.0.0.1:${port}/api/version`)).json()).toEqual({ version: "0.33.0" });
     expect(await statusWithHost(port, "evil.example")).toBe(403);

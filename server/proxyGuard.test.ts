@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refusal } from "./proxyGuard.ts";
+import { isUnload, refusal } from "./proxyGuard.ts";
 
 const host = "localhost:5173";
 
@@ -12,6 +12,7 @@ describe("the guard of the proxy", () => {
     ["POST", "/api/show"],
     ["POST", "/api/embed"],
     ["POST", "/api/pull"],
+    ["POST", "/api/generate"],
   ])("lets %s %s through", (method, path) => {
     expect(refusal(method, path, { host })).toBeUndefined();
     expect(
@@ -21,7 +22,9 @@ describe("the guard of the proxy", () => {
 
   test.each([
     ["DELETE", "/api/delete"],
-    ["POST", "/api/generate"],
+    ["GET", "/api/generate"],
+    ["POST", "/api/generate/"],
+    ["POST", "/api/chat"],
     ["POST", "/api/create"],
     ["GET", "/api/embed"],
     ["OPTIONS", "/api/embed"],
@@ -54,5 +57,10 @@ describe("the guard of the proxy", () => {
   test("allows an address typed into the browser, and HTTP/2", () => {
     expect(refusal("GET", "/api/tags", { host, "sec-fetch-site": "none" })).toBeUndefined();
     expect(refusal("GET", "/api/tags", { ":authority": host, origin: `https://${host}` })).toBeUndefined();
+  });
+
+  test("knows which request still has to show its body", () => {
+    expect(isUnload("POST", "/api/generate")).toBe(true);
+    expect(isUnload("POST", "/api/embed")).toBe(false);
   });
 });

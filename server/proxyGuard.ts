@@ -1,5 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 
+/** Only with the body that unloads a model: see `unloadBody`. */
+const UNLOAD = "POST /api/generate";
+
 /** What the page may ask of Ollama, and nothing else: no deleting, creating, copying or chatting. */
 const ALLOWED = new Set([
   "GET /api/version",
@@ -9,6 +12,7 @@ const ALLOWED = new Set([
   "POST /api/show",
   "POST /api/embed",
   "POST /api/pull",
+  UNLOAD,
 ]);
 
 /**
@@ -30,6 +34,11 @@ export function refusal(method: string, path: string, headers: IncomingHttpHeade
   }
   if (!ALLOWED.has(`${method} ${path}`)) return `the playground does not pass on ${method} ${path}`;
   return undefined;
+}
+
+/** Whether an allowed request still has to show that its body only unloads a model. */
+export function isUnload(method: string, path: string): boolean {
+  return `${method} ${path}` === UNLOAD;
 }
 
 function hostOf(origin: string): string | undefined {

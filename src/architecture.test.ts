@@ -13,16 +13,28 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   compute: ["maths", "worker-call"],
   runs: ["maths", "worker-call", "experiment", "ollama"],
   playground: ["maths", "experiment", "files", "ollama", "runs", "compute"],
-  "views/*": ["maths", "ui", "experiment", "files", "ollama", "runs", "compute", "playground"],
+  // Two views are parts of others: what a model is and what a server suffers from is shown in several places.
+  "views/*": [
+    "maths",
+    "ui",
+    "experiment",
+    "files",
+    "ollama",
+    "runs",
+    "compute",
+    "playground",
+    "views/models",
+    "views/doctor",
+  ],
   app: ["*"],
   ".": ["app", "playground", "ui"],
-  // Plugins of the build and the engine behind HTTP; not part of the page.
-  server: ["builtin"],
+  // Plugins of the build, the engine behind HTTP and the command line; not part of the page.
+  server: ["builtin", "ollama"],
 };
 
 /** Which files may import a package: paths, or folders ending in a slash. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  react: ["ui/", "views/", "app/", "playground/usePlayground.ts"],
+  react: ["ui/", "views/", "app/", "playground/usePlayground.ts", "playground/useCuts.ts"],
   "react-dom/client": ["main.tsx"],
   "lucide-react": ["ui/", "views/", "app/"],
   recharts: ["ui/chart/"],
@@ -36,7 +48,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   // Stores are made without React; only what draws subscribes through React.
   "zustand/vanilla": ["experiment/experimentStore.ts", "experiment/selection.ts", "runs/runStore.ts"],
-  zustand: ["playground/usePlayground.ts", "views/", "app/"],
+  zustand: ["playground/usePlayground.ts", "playground/useCuts.ts", "views/", "app/"],
   // Data is checked where it comes in, and nowhere behind.
   valibot: [
     "experiment/workspaceSchema.ts",

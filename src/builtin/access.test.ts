@@ -34,6 +34,11 @@ describe("checkOrigin", () => {
     expect(check("https://example.org", ["https://*.example.com"])).toBe(true);
     expect(check("https://anything.at.all", ["*"])).toBe(false);
   });
+  test("pages on this machine can be strangers too", () => {
+    const request = new Request("http://x/", { headers: { Origin: "http://localhost:5173" } });
+    expect(checkOrigin(request, [], false).refused).toBe(true);
+    expect(checkOrigin(request, ["http://localhost:5173"], false).refused).toBe(false);
+  });
   test("the server's own origin passes without headers", () => {
     const request = new Request("http://x/", {
       headers: { Origin: "https://my.site", Host: "my.site" },

@@ -24,15 +24,16 @@ export type CorsVerdict =
 /**
  * The real server's origin check. Pages on this machine may call, others only if `extra` names them (an entry
  * may hold one `*`; `*` alone admits everybody). No origin, or the server's own, passes without headers.
+ * @param localPages false treats pages on this machine like any others
  */
-export function checkOrigin(request: Request, extra: readonly string[]): CorsVerdict {
+export function checkOrigin(request: Request, extra: readonly string[], localPages = true): CorsVerdict {
   const origin = request.headers.get("origin");
   const host = request.headers.get("host");
   if (!origin || (host && (origin === `http://${host}` || origin === `https://${host}`))) {
     return { refused: false, headers: [], preflight: undefined };
   }
   const everybody = extra.includes("*");
-  const allowed = [...extra, ...LOCAL_ORIGINS, ...APP_ORIGINS];
+  const allowed = [...extra, ...(localPages ? LOCAL_ORIGINS : []), ...APP_ORIGINS];
   if (!everybody && !allowed.some((pattern) => matches(pattern, origin))) return { refused: true };
   const allow: [string, string] = ["Access-Control-Allow-Origin", everybody ? "*" : origin];
   const vary: [string, string][] = everybody ? [] : [["Vary", "Origin"]];

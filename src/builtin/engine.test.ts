@@ -244,3 +244,32 @@ test("a thousand short texts in one request", async () => {
   expect(embeddings).toHaveLength(1000);
   expect(new Set(embeddings.map(String)).size).toBe(1000);
 });
+
+describe("generate", () => {
+  test("unloads a model, and does nothing else", async () => {
+    const engine = engineWith(...extra("minilm"));
+    await embed(engine, { model: "all-minilm", input: "" });
+    const gone = await post(engine, "/api/generate", { model: "all-minilm", keep_alive: 0 });
+    expect([gone.status, await gone.json()]).toEqual([
+      200,
+      {
+        model: "all-minilm",
+        created_at: expect.any(String),
+        response: "",
+        done: true,
+        done_reason: "unload",
+      },
+    ]);
+    expect(await names(engine, "/api/ps")).toEqual([]);
+  });
+
+  test.each([
+    [{ model: "all-minilm", prompt: "a", keep_alive: 0 }, 400, '"all-minilm" does not support generate'],
+    [{ model: "all-minilm" }, 400, '"all-minilm" does not support generate'],
+    [{ model: "nope", keep_alive: 0 }, 404, "model 'nope' not found"],
+    [{}, 404, "model '' not found"],
+  ])("%j is refused", async (body, status, error) => {
+    const engine = engineWith(...extra("minilm"));
+    expect(await failure(await post(engine, "/api/generate", body))).toEqual([status, error]);
+  });
+});

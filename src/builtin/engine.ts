@@ -4,6 +4,7 @@ import type { BuiltinModel } from "./builtinModel.ts";
 import { checkOrigin } from "./cors.ts";
 import type { EngineState } from "./endpoint.ts";
 import { InstalledModels } from "./installedModels.ts";
+import { type Answer, type Layer, throughLayers } from "./layer.ts";
 import { emptyReply, errorReply, textReply } from "./reply.ts";
 import { findRoute, type Route } from "./routes.ts";
 import { Runners } from "./runners.ts";
@@ -22,6 +23,8 @@ const PROTOCOL_VERSION = "0.33.0-builtin";
  * @param settings.now milliseconds from any origin, for the durations reported
  * @param settings.loopback whether to refuse foreign `Host` headers, as a server on a loopback address does
  * @param settings.origins pages that may call besides those on this machine, see `checkOrigin`
+ * @param settings.localPages whether pages on this machine may call, as they always may on the real server
+ * @param settings.layers what stands before the endpoints: faults, or the manners of an older server
  */
 export function createEngine(settings: {
   models: readonly BuiltinModel[];
@@ -29,6 +32,8 @@ export function createEngine(settings: {
   now?: () => number;
   loopback?: boolean;
   origins?: readonly string[];
+  localPages?: boolean;
+  layers?: readonly Layer[];
 }): Engine {
   const state: EngineState = {
     models: new InstalledModels(settings.models),
@@ -36,16 +41,16 @@ export function createEngine(settings: {
     version: settings.version ?? PROTOCOL_VERSION,
     now: settings.now ?? (() => performance.now()),
   };
-  const { loopback = true, origins = [] } = settings;
+  const { loopback = true, origins = [], localPages = true, layers = [] } = settings;
 
   return async (request) => {
     const route = findRoute(request.method, new URL(request.url).pathname);
     // The router redirects before any check runs, so these answers carry no CORS headers.
     if ("redirect" in route) return redirect(request, route.redirect);
-    const cors = checkOrigin(request, origins);
+    const cors = checkOrigin(request, origins, localPages);
     if (cors.refused) return withAllow(emptyReply(403), route);
     if (cors.preflight) return withAllow(withHeaders(emptyReply(204), cors.preflight), route);
-    return withHeaders(await afterCors(request, route, state, loopback), cors.headers);
+    return withHeaders(await afterCors(request, route, state, loopback, layers), cors.headers);
   };
 }
 
@@ -54,29 +59,41 @@ async function afterCors(
   route: Exclude<Route, { redirect: string }>,
   state: EngineState,
   loopback: boolean,
+  layers: readonly Layer[],
 ): Promise<Response> {
   const host = loopback ? allowedHost(request.headers.get("host")) : "address";
   if (host === undefined) return withAllow(emptyReply(403), route);
   if (loopback && host === "name" && request.method === "OPTIONS") return withAllow(emptyReply(204), route);
-  if ("endpoint" in route) return answer(request, route, state);
+  // Twice: a layer sees what the endpoint failed with as an answer, and may be cancelled itself.
+  const endpoint = failuresToo((asked) => routed(asked, route, state));
+  return failuresToo(throughLayers(layers, endpoint))(request);
+}
+
+async function routed(
+  request: Request,
+  route: Exclude<Route, { redirect: string }>,
+  state: EngineState,
+): Promise<Response> {
+  if ("endpoint" in route) {
+    const response = await route.endpoint(request, state);
+    return request.method === "HEAD" ? new Response(null, response) : response;
+  }
   if (route.allow.length === 0) return textReply("404 page not found", 404);
   return withAllow(textReply("405 method not allowed", 405), route);
 }
 
-async function answer(
-  request: Request,
-  { endpoint }: Extract<Route, { endpoint: unknown }>,
-  state: EngineState,
-): Promise<Response> {
-  try {
-    const response = await endpoint(request, state);
-    return request.method === "HEAD" ? new Response(null, response) : response;
-  } catch (error) {
-    if (error instanceof ApiError) return errorReply(error.status, error.message);
-    if (request.signal.aborted) return errorReply(499, "request canceled");
-    // A panic in the real server ends as an empty 500; here the cause is worth more than the likeness.
-    return errorReply(500, error instanceof Error ? error.message : String(error));
-  }
+/** The same, but failures are answers. */
+function failuresToo(answer: Answer): Answer {
+  return async (request) => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      if (error instanceof ApiError) return errorReply(error.status, error.message);
+      if (request.signal.aborted) return errorReply(499, "request canceled");
+      // A panic in the real server ends as an empty 500; here the cause is worth more than the likeness.
+      return errorReply(500, error instanceof Error ? error.message : String(error));
+    }
+  };
 }
 
 function redirect(request: Request, location: string): Response {

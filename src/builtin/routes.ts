@@ -4,6 +4,7 @@ import { getPs } from "./getPs.ts";
 import { getTags } from "./getTags.ts";
 import { postEmbed } from "./postEmbed.ts";
 import { postEmbeddings } from "./postEmbeddings.ts";
+import { postGenerate } from "./postGenerate.ts";
 import { postOpenAiEmbeddings } from "./postOpenAiEmbeddings.ts";
 import { postPull } from "./postPull.ts";
 import { postShow } from "./postShow.ts";
@@ -22,6 +23,7 @@ const ROUTES: Record<string, Record<string, Endpoint>> = {
   "/api/embed": { POST: postEmbed },
   "/api/embeddings": { POST: postEmbeddings },
   "/v1/embeddings": { POST: postOpenAiEmbeddings },
+  "/api/generate": { POST: postGenerate },
   "/api/pull": { POST: postPull },
   "/api/delete": { DELETE: deleteModel },
 };
