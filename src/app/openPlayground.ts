@@ -8,6 +8,7 @@ import { keepWorkspace, readWorkspace } from "../experiment/workspaceStorage.ts"
 import type { Ollama } from "../ollama/client.ts";
 import { connectOllama } from "../ollama/remote.ts";
 import { openSample, SAMPLES } from "../playground/corpusActions.ts";
+import { headersFor } from "../playground/endpointKeys.ts";
 import {
   clientOf,
   digestKey,
@@ -48,8 +49,10 @@ export async function openPlayground(): Promise<Playground> {
     }),
     builtin: connectOllama(builtinWorker, ""),
     server: (endpoint) => {
-      const key = endpointKey(endpoint);
-      const known = servers.get(key) ?? connectOllama(networkWorker, addressOf(endpoint));
+      const url = addressOf(endpoint);
+      const headers = endpoint.kind === "direct" ? headersFor(endpoint.url) : {};
+      const key = `${endpointKey(endpoint)} ${headers["Authorization"] ?? ""}`;
+      const known = servers.get(key) ?? connectOllama(networkWorker, url, { headers });
       servers.set(key, known);
       return known;
     },

@@ -48,6 +48,8 @@ export const mapSettingsSchema = v.object({
 export const settingsSchema = v.object({
   view: v.string(),
   endpoint: endpointSchema,
+  /** Addresses that were connected to, newest first. */
+  addresses: v.optional(v.array(v.string()), []),
   map: mapSettingsSchema,
   colour: v.picklist(["label", "similarity"]),
   heatmapOrder: v.string(),
@@ -85,6 +87,7 @@ export type Workspace = v.InferOutput<typeof workspaceSchema>;
 export const DEFAULT_SETTINGS: Settings = {
   view: "map",
   endpoint: { kind: "proxy" },
+  addresses: [],
   map: { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 },
   colour: "label",
   heatmapOrder: "own",

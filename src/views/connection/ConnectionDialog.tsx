@@ -1,22 +1,27 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { withNewSpace } from "../../experiment/experiment.ts";
 import type { Endpoint } from "../../experiment/workspaceSchema.ts";
 import { describeFailure } from "../../ollama/describeFailure.ts";
 import { OllamaError } from "../../ollama/failure.ts";
-import { knownModels } from "../../ollama/knownModels.ts";
+import { featuredModels } from "../../ollama/knownModels.ts";
 import { canonicalName } from "../../ollama/modelName.ts";
 import { normaliseUrl } from "../../ollama/normaliseUrl.ts";
 import { proxyFacts } from "../../ollama/proxyFacts.ts";
 import type { ServerModel } from "../../ollama/wire.ts";
-import { useEngine, usePlayground } from "../../playground/usePlayground.ts";
+import { keyOf, mayCarryKey, setKey } from "../../playground/endpointKeys.ts";
+import { useEngine, usePlayground, useSettings } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyLine } from "../../ui/CopyLine.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { bytes, count } from "../../ui/format.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import { Scrolling } from "../../ui/Scrolling.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
+import { ModelsPanel } from "../models/ModelsPanel.tsx";
 import { setUpModels } from "./setUpModels.ts";
+
+/** Former addresses that stay one click away. */
+const ADDRESSES_KEPT = 6;
 
 /** The comparison offered in one click. */
 const COMPARED = ["mxbai-embed-large", "nomic-embed-text"];
@@ -50,15 +55,32 @@ function Address() {
     retry: false,
   });
 
+  const addresses = useSettings((settings) => settings.addresses);
+  const [key, setTypedKey] = useState(() => (endpoint.kind === "direct" ? (keyOf(endpoint.url) ?? "") : ""));
+
   function connect(next: Endpoint) {
-    experiment.set({ endpoint: next });
+    if (next.kind === "proxy") experiment.set({ endpoint: next });
+    else {
+      const others = addresses.filter((address) => address !== next.url);
+      experiment.set({ endpoint: next, addresses: [next.url, ...others].slice(0, ADDRESSES_KEPT) });
+    }
     void queryClient.invalidateQueries({ queryKey: ["ollama"] });
+  }
+  function choose(url: string) {
+    setTyped(url);
+    setTypedKey(keyOf(url) ?? "");
+    setProblem(undefined);
+    connect({ kind: "direct", url });
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     const url = normaliseUrl(typed);
     if (!url.ok) {
       setProblem(url.reason);
+      return;
+    }
+    if (url.url !== "" && key.trim() !== "" && !mayCarryKey(url.url)) {
+      setProblem("A key is sent only over https, or to this machine: over plain http others could read it.");
       return;
     }
     setProblem(undefined);
@@ -68,6 +90,7 @@ function Address() {
       return;
     }
     setTyped(url.url);
+    setKey(url.url, key.trim());
     connect({ kind: "direct", url: url.url });
   }
 
@@ -109,6 +132,27 @@ function Address() {
               Connect
             </Button>
           </div>
+          <label className="grid gap-1 text-sm text-ink-3">
+            Key, if the server asks for one
+            <input
+              type="password"
+              className="field font-mono"
+              autoComplete="off"
+              value={key}
+              onChange={(event) => setTypedKey(event.target.value)}
+            />
+            Kept for this tab only, never stored.
+          </label>
+          {addresses.length > 0 && (
+            <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
+              Used before:
+              {addresses.map((address) => (
+                <button key={address} type="button" className="link" onClick={() => choose(address)}>
+                  {address}
+                </button>
+              ))}
+            </p>
+          )}
           {problem ? (
             <p role="alert" className="text-sm text-bad">
               {problem}
@@ -155,27 +199,22 @@ function ServerFacts({ onClose }: { onClose(): void }) {
       {models.isError && (
         <Notice tone="bad">The list of models could not be read: {models.error.message}</Notice>
       )}
-      <ModelTable models={models.data ?? []} onClose={onClose} />
+      <Models models={models.data ?? []} onClose={onClose} />
     </>
   );
 }
 
-function ModelTable({ models, onClose }: { models: readonly ServerModel[]; onClose(): void }) {
+function Models({ models, onClose }: { models: readonly ServerModel[]; onClose(): void }) {
   const playground = usePlayground();
-  const able = models.filter((model) => model.canEmbed !== false);
-  const others = models.length - able.length;
   const installed = (name: string) =>
     models.some((model) => canonicalName(model.name) === canonicalName(name));
-  const missing = knownModels.filter((model) => !installed(model.name));
-  const cell = "border-b border-line px-2 py-1.5 text-left";
+  const both = COMPARED.every(installed);
   return (
-    <section aria-label="Models" className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <h3 className="grow">Models that can embed</h3>
+    <section aria-label="Models" className="grid grid-cols-1 gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <Button
           look="primary"
-          disabled={!COMPARED.every(installed)}
-          title={COMPARED.every(installed) ? undefined : "Both have to be installed first"}
+          disabled={!both}
           onClick={() => {
             setUpModels(playground, COMPARED);
             onClose();
@@ -183,57 +222,35 @@ function ModelTable({ models, onClose }: { models: readonly ServerModel[]; onClo
         >
           Set up mxbai vs nomic
         </Button>
+        {!both && (
+          <span className="text-sm text-ink-3">
+            Both have to be installed first; the lines to copy are below.
+          </span>
+        )}
       </div>
-      <Scrolling label="Table of models">
-        <table className="w-full text-sm">
-          <thead className="text-ink-3">
-            <tr>
-              {["Model", "Dimensions", "Context", "Size", "Quantisation"].map((head) => (
-                <th key={head} className={`${cell} font-medium whitespace-nowrap`} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {able.map((model) => (
-              <tr key={model.name}>
-                <th className={`${cell} font-medium`} scope="row">
-                  {model.name}
-                  {model.canEmbed === "unknown" && (
-                    <span className="badge badge-warn ml-2">may not embed</span>
-                  )}
-                </th>
-                <td className={cell}>{model.dimensions ? count(model.dimensions) : "not said"}</td>
-                <td className={cell}>
-                  {model.contextLength ? `${count(model.contextLength)} tokens` : "not said"}
-                </td>
-                <td className={cell}>{model.sizeBytes > 0 ? bytes(model.sizeBytes) : "not said"}</td>
-                <td className={cell}>{model.quantization || "not said"}</td>
-              </tr>
-            ))}
-            {missing.map((model) => (
-              <tr key={model.name} className="text-ink-3">
-                <th className={`${cell} font-normal`} scope="row">
-                  {model.name} <span className="badge ml-1">not installed</span>
-                </th>
-                <td className={cell}>{count(model.dimensions)}</td>
-                <td className={cell}>{count(model.contextLength)} tokens</td>
-                <td className={cell}>{bytes(model.sizeBytes)}</td>
-                <td className={`${cell} min-w-60`}>
-                  <CopyLine command={model.pull} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
-      {others > 0 && (
-        <p className="text-sm text-ink-3">
-          {others === 1 ? "One installed model is" : `${others} installed models are`} left out: made for
-          chat, it cannot embed.
-        </p>
-      )}
+      {featuredModels
+        .filter((model) => !installed(model.name))
+        .map((model) => (
+          <div
+            key={model.name}
+            className="grid gap-1 text-sm text-ink-3"
+            data-testid={`missing-${model.name}`}
+          >
+            <span>
+              {model.name}: not installed. {count(model.dimensions)} dims, {count(model.contextLength)}{" "}
+              tokens, {bytes(model.sizeBytes)}.
+            </span>
+            <CopyLine command={model.pull} />
+          </div>
+        ))}
+      <ModelsPanel
+        onUse={(model) => {
+          playground.experiment.edit("Added a space", (before) =>
+            withNewSpace(before, { engine: "ollama", model, prefix: "" }),
+          );
+          onClose();
+        }}
+      />
     </section>
   );
 }

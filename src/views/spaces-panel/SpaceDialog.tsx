@@ -1,13 +1,15 @@
 import { type ReactNode, useId, useState } from "react";
 import { type Space, withNewSpace, withSpace } from "../../experiment/experiment.ts";
-import { knownModels } from "../../ollama/knownModels.ts";
+import { featuredModels } from "../../ollama/knownModels.ts";
 import { canonicalName } from "../../ollama/modelName.ts";
+import { prefixLab } from "../../ollama/prefixes.ts";
 import type { ServerModel } from "../../ollama/wire.ts";
-import { useEngine, usePlayground } from "../../playground/usePlayground.ts";
+import { useEngine, useExperiment, usePlayground } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyLine } from "../../ui/CopyLine.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { bytes, count } from "../../ui/format.ts";
+import { RoleField } from "../models/RoleField.tsx";
 import { EMPTY_FORM, type FieldName, formOf, readForm, type SpaceForm } from "./spaceForm.ts";
 
 /** Make or change a space. What was typed stays in the form until it is right. */
@@ -26,6 +28,22 @@ export function SpaceDialog({ space, onClose }: { space: Space | undefined; onCl
   const reading = readForm(form, chosen?.dimensions);
   const problems = tried && !reading.ok ? reading.problems : {};
   const set = (field: FieldName) => (value: string) => setForm((before) => ({ ...before, [field]: value }));
+
+  const sampleText = useExperiment(({ corpus }) => corpus.texts[0]?.text ?? "");
+  const lab = labOf(form.model);
+
+  /** The same settings without a prefix, with the right one and with the wrong one, as spaces of their own. */
+  function openLab() {
+    setTried(true);
+    if (!reading.ok || !lab) return;
+    experiment.edit("Opened the prefix lab", (before) =>
+      lab.variants.reduce((all, { name, prefix }) => {
+        const base = reading.settings.model.replace(/:latest$/, "");
+        return withNewSpace(all, { ...reading.settings, name: `${base}, ${name}`, prefix });
+      }, before),
+    );
+    onClose();
+  }
 
   function save() {
     setTried(true);
@@ -84,14 +102,24 @@ export function SpaceDialog({ space, onClose }: { space: Space | undefined; onCl
             hint="Only for you; it is not sent."
           />
         </div>
-        <Field
-          label="Text prefix"
-          value={form.prefix}
+        <RoleField
+          model={form.model.split("|")[1] ?? ""}
+          prefix={form.prefix}
+          sampleText={sampleText.slice(0, 200)}
           onChange={set("prefix")}
-          placeholder="none"
-          hint="Put before every text. Ollama adds none by itself; index and query with the same model, each with its own prefix."
         />
-        <PrefixSuggestions model={form.model} onChoose={set("prefix")} />
+        <p className="-mt-2 text-sm text-ink-3">
+          Ollama adds no prefix by itself. Index and query with the same model, each with its own prefix.
+          {lab && (
+            <>
+              {" "}
+              <button type="button" className="link" onClick={openLab}>
+                Prefix lab: {lab.variants.map((variant) => variant.name).join(", ")} as spaces
+              </button>
+              {lab.why && ` ${lab.why}`}
+            </>
+          )}
+        </p>
         <details open={advanced || undefined}>
           <summary className="font-medium">Request fields</summary>
           <div className="mt-3 grid gap-4 sm:grid-cols-2">
@@ -164,7 +192,7 @@ function ModelField({ form, set, builtin, server, connected, problem }: ModelFie
   const id = useId();
   const usable = server.filter((model) => model.canEmbed !== false);
   // Without a server nobody knows what is installed.
-  const missing = knownModels.filter(
+  const missing = featuredModels.filter(
     (known) => connected && !server.some((model) => canonicalName(model.name) === canonicalName(known.name)),
   );
   const chosen = findModel(form.model, builtin, server);
@@ -225,26 +253,6 @@ function ModelField({ form, set, builtin, server, connected, problem }: ModelFie
         </div>
       ))}
     </div>
-  );
-}
-
-function PrefixSuggestions({ model, onChoose }: { model: string; onChoose(prefix: string): void }) {
-  const name = canonicalName(model.split("|")[1] ?? "");
-  const known = knownModels.find((entry) => canonicalName(entry.name) === name);
-  if (!known) return null;
-  const choices = [
-    { label: "query", prefix: known.queryPrefix },
-    { label: "document", prefix: known.documentPrefix },
-  ].filter((choice) => choice.prefix !== "");
-  return (
-    <p className="-mt-2 flex flex-wrap items-center gap-2 text-sm text-ink-3">
-      The model’s card names:
-      {choices.map((choice) => (
-        <button key={choice.label} type="button" className="link" onClick={() => onChoose(choice.prefix)}>
-          {choice.label} “{choice.prefix.trim()}”
-        </button>
-      ))}
-    </p>
   );
 }
 
@@ -309,6 +317,12 @@ function Choice({ label, value, onChange }: { label: string; value: string; onCh
       </p>
     </div>
   );
+}
+
+/** The prefixes worth comparing for a model; none where all would be the same. */
+function labOf(model: string) {
+  const lab = prefixLab(model.split("|")[1] ?? "");
+  return lab.variants.length > 1 ? lab : undefined;
 }
 
 function modelLine(model: ServerModel): string {
