@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { CHECK_LIST, type CheckResult } from "../../ollama/doctor/diagnose.ts";
 import type { Finding } from "../../ollama/doctor/finding.ts";
@@ -172,7 +172,6 @@ test("Escape closes, and the keyboard reaches the platforms and the copy buttons
   await expect.element(platform).toBeVisible();
   (platform.element() as HTMLElement).focus();
   expect(document.activeElement).toBe(platform.element());
-  const { userEvent } = await import("vitest/browser");
   await userEvent.keyboard("{Enter}");
   await expect.element(platform).toHaveAttribute("aria-pressed", "true");
   await userEvent.keyboard("{Escape}");
@@ -189,7 +188,5 @@ describe.each(["light", "dark"])("%s", (theme) => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
     const box = document.querySelector("dialog section");
     expect(box?.scrollWidth).toBeLessThanOrEqual(box?.clientWidth ?? 0);
-    if (import.meta.env["VITE_SHOTS"])
-      await page.screenshot({ path: `./shots/doctor-${theme}-${width}.png` });
   });
 });

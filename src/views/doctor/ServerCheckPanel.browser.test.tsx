@@ -75,6 +75,5 @@ describe.each(["light", "dark"])("%s", (theme) => {
     );
     const box = document.querySelector("dialog section");
     expect(box?.scrollWidth).toBeLessThanOrEqual(box?.clientWidth ?? 0);
-    if (import.meta.env["VITE_SHOTS"]) await page.screenshot({ path: `./shots/check-${theme}-${width}.png` });
   });
 });

@@ -21,10 +21,11 @@ const CELL = "border-b border-line px-2 py-1.5 text-left align-top";
 const FACTS = [
   "Dimensions",
   "Context",
+  "Size",
+  "Quantisation",
   "Trained sizes",
   "Prefixes",
   "Licence",
-  "Size",
   "Speed",
   "Best for",
 ] as const;
@@ -137,6 +138,8 @@ function Facts({ row }: { row: ModelRow }) {
     <>
       <td className={fact}>{dimensions ? count(dimensions) : "not said"}</td>
       <td className={fact}>{contextWords(row)}</td>
+      <td className={fact}>{size ?? "not said"}</td>
+      <td className={fact}>{installed ? installed.quantization || "not said" : ""}</td>
       <td className={CELL}>
         <span className="block min-w-36">{known ? trainedWords(known.trained) : "not known"}</span>
       </td>
@@ -144,7 +147,6 @@ function Facts({ row }: { row: ModelRow }) {
         <span className="block min-w-44">{prefixWords(installed?.name ?? name)}</span>
       </td>
       <td className={fact}>{known?.licence ?? "not known"}</td>
-      <td className={fact}>{size ?? "not said"}</td>
       <td className={fact}>{known?.speed ?? "not known"}</td>
       <td className={CELL}>
         <span className="block min-w-72">
