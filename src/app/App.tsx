@@ -1,5 +1,5 @@
 import { Moon, Sun } from "lucide-react";
-import { Component, type ReactNode, Suspense, useState } from "react";
+import { Component, lazy, type ReactNode, Suspense, useState } from "react";
 import { usePlayground, useRunning, useSettings } from "../playground/usePlayground.ts";
 import { Button } from "../ui/Button.tsx";
 import { setTheme, useTheme } from "../ui/useTheme.ts";
@@ -7,12 +7,13 @@ import { ConnectionPill } from "../views/connection/ConnectionPill.tsx";
 import { CorpusPanel } from "../views/corpus-panel/CorpusPanel.tsx";
 import { RunBox } from "../views/spaces-panel/RunBox.tsx";
 import { SpacesPanel } from "../views/spaces-panel/SpacesPanel.tsx";
-import { Help } from "./Help.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import { Toast } from "./Toast.tsx";
 import { useKeyboard } from "./useKeyboard.ts";
 import { useTabTitle } from "./useTabTitle.ts";
 import { VIEWS, type View } from "./views.ts";
+
+const Help = lazy(async () => ({ default: (await import("./Help.tsx")).Help }));
 
 /** The shell: header, the panel with texts and spaces, the chosen view, the status line. */
 export function App() {
@@ -55,7 +56,11 @@ export function App() {
       <StatusBar />
       <BottomBar view={view} onView={choose} />
       <Toast />
-      {help && <Help onClose={() => setHelp(false)} />}
+      {help && (
+        <Suspense fallback={null}>
+          <Help onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -10,13 +10,15 @@ import { normaliseUrl } from "../../ollama/normaliseUrl.ts";
 import { proxyFacts } from "../../ollama/proxyFacts.ts";
 import type { ServerModel } from "../../ollama/wire.ts";
 import { keyOf, mayCarryKey, setKey } from "../../playground/endpointKeys.ts";
-import { useEngine, usePlayground, useSettings } from "../../playground/usePlayground.ts";
+import { useEngine, useExperiment, usePlayground, useSettings } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyLine } from "../../ui/CopyLine.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { bytes, count } from "../../ui/format.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
+import { DoctorDialog } from "../doctor/DoctorDialog.tsx";
+import { ServerCheckDialog } from "../doctor/ServerCheckDialog.tsx";
 import { ModelsPanel } from "../models/ModelsPanel.tsx";
 import { setUpModels } from "./setUpModels.ts";
 
@@ -171,6 +173,7 @@ function Address() {
 
 function ServerFacts({ onClose }: { onClose(): void }) {
   const { version, models, endpoint } = useEngine("ollama");
+  const [doctor, setDoctor] = useState(false);
   const url = endpoint.kind === "direct" ? endpoint.url : "";
   if (version.isPending) return <Notice>Asking {url || "the proxy"} …</Notice>;
   if (version.isError) {
@@ -184,9 +187,13 @@ function ServerFacts({ onClose }: { onClose(): void }) {
           {told.why} {told.next}
         </Notice>
         {told.command && <CopyLine command={told.command} />}
-        <div>
+        <div className="flex gap-2">
           <Button onClick={() => void version.refetch()}>Try again</Button>
+          <Button look="primary" onClick={() => setDoctor(true)}>
+            Check the connection
+          </Button>
         </div>
+        {doctor && <DoctorDialog onClose={() => setDoctor(false)} />}
       </div>
     );
   }
@@ -209,6 +216,10 @@ function Models({ models, onClose }: { models: readonly ServerModel[]; onClose()
   const installed = (name: string) =>
     models.some((model) => canonicalName(model.name) === canonicalName(name));
   const both = COMPARED.every(installed);
+  const [checking, setChecking] = useState<"connection" | "server">();
+  const spaces = useExperiment((experiment) => experiment.spaces);
+  const used = spaces.find((space) => space.engine === "ollama" && installed(space.model))?.model;
+  const checked = used ?? models.find((model) => model.canEmbed === true)?.name;
   return (
     <section aria-label="Models" className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -222,6 +233,12 @@ function Models({ models, onClose }: { models: readonly ServerModel[]; onClose()
         >
           Set up mxbai vs nomic
         </Button>
+        {checked && <Button onClick={() => setChecking("server")}>Check this server</Button>}
+        <Button onClick={() => setChecking("connection")}>Check the connection</Button>
+        {checking === "server" && checked && (
+          <ServerCheckDialog model={checked} onClose={() => setChecking(undefined)} />
+        )}
+        {checking === "connection" && <DoctorDialog onClose={() => setChecking(undefined)} />}
         {!both && (
           <span className="text-sm text-ink-3">
             Both have to be installed first; the lines to copy are below.

@@ -1,7 +1,11 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useEngine, useShownSpaces } from "../../playground/usePlayground.ts";
 import { plural } from "../../ui/format.ts";
-import { ConnectionDialog } from "./ConnectionDialog.tsx";
+
+// Dialogs come when they are opened: the first picture does not wait for them.
+const ConnectionDialog = lazy(async () => ({
+  default: (await import("./ConnectionDialog.tsx")).ConnectionDialog,
+}));
 
 /** In the header: who makes the vectors, and whether a server is there. */
 export function ConnectionPill() {
@@ -47,7 +51,11 @@ export function ConnectionPill() {
           Connect your Ollama
         </button>
       )}
-      {open && <ConnectionDialog onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense fallback={null}>
+          <ConnectionDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,7 +1,10 @@
 import { useCallback } from "react";
+import type { Endpoint } from "../../experiment/workspaceSchema.ts";
 import { type CheckResult, diagnose } from "../../ollama/doctor/diagnose.ts";
 import type { Finding } from "../../ollama/doctor/finding.ts";
+import type { Inquiry } from "../../ollama/doctor/inquiry.ts";
 import { guessPlatform } from "../../ollama/doctor/platform.ts";
+import { keyOf } from "../../playground/endpointKeys.ts";
 import { usePlayground, useSettings } from "../../playground/usePlayground.ts";
 import { browserPermission } from "./browserPermission.ts";
 import { DoctorPanel } from "./DoctorPanel.tsx";
@@ -10,23 +13,18 @@ type Props = {
   onClose(): void;
   /** The model that is wanted; without one the first that can embed is tried. */
   model?: string;
-  /** Sent only over https or within this machine. */
-  apiKey?: string | undefined;
   /** Offered once everything works. */
   onRetry?(): void;
 };
 
 /** Finds out, check by check, what keeps the page from embedding with the current server. */
-export function DoctorDialog({ onClose, model, apiKey, onRetry }: Props) {
+export function DoctorDialog({ onClose, model, onRetry }: Props) {
   const { queryClient } = usePlayground();
   const endpoint = useSettings((settings) => settings.endpoint);
   const start = useCallback(
     (signal: AbortSignal): AsyncGenerator<CheckResult, Finding, void> =>
       diagnose({
-        endpoint:
-          endpoint.kind === "direct"
-            ? { kind: "direct", url: endpoint.url, ...(apiKey && { key: apiKey }) }
-            : { kind: "proxy" },
+        endpoint: withKey(endpoint),
         page: {
           origin: location.origin,
           protocol: location.protocol,
@@ -38,7 +36,7 @@ export function DoctorDialog({ onClose, model, apiKey, onRetry }: Props) {
         now: () => performance.now(),
         signal,
       }),
-    [endpoint, model, apiKey],
+    [endpoint, model],
   );
   // What the rest of the page knows of the server may be from before the fix.
   const onFinding = useCallback(() => {
@@ -54,4 +52,10 @@ export function DoctorDialog({ onClose, model, apiKey, onRetry }: Props) {
       onRetry={onRetry}
     />
   );
+}
+
+function withKey(endpoint: Endpoint): Inquiry["endpoint"] {
+  if (endpoint.kind === "proxy") return endpoint;
+  const key = keyOf(endpoint.url);
+  return { kind: "direct", url: endpoint.url, ...(key && { key }) };
 }

@@ -95,7 +95,7 @@ describe("the table", () => {
     await expect.element(screen.getByTestId("model-someone/own-model")).toHaveTextContent("not known");
     const missing = screen.getByTestId("model-qwen3-embedding:4b");
     await expect.element(missing).toHaveTextContent("not installed");
-    await expect.element(missing).toHaveTextContent(/2,560.*4,094 of 32,768.*any 32 … 2,560.*≈ 2.5 GB.*slow/);
+    await expect.element(missing).toHaveTextContent(/2,560.*4,094 of 32,768.*≈ 2.5 GB.*any 32 … 2,560.*slow/);
     await expect
       .element(missing.getByRole("button", { name: "Copy ollama pull qwen3-embedding:4b" }))
       .toBeVisible();

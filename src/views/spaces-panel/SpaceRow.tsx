@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Copy, Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import {
   type Space,
   spaceName,
@@ -9,6 +9,7 @@ import {
   withSpace,
 } from "../../experiment/experiment.ts";
 import { describeFailure } from "../../ollama/describeFailure.ts";
+import { run as runAll } from "../../playground/playground.ts";
 import {
   useExperiment,
   usePlayground,
@@ -18,11 +19,16 @@ import {
 } from "../../playground/usePlayground.ts";
 import { runTiming } from "../../runs/batchTiming.ts";
 import { runRate } from "../../runs/run.ts";
+import { Button } from "../../ui/Button.tsx";
 import { CopyLine } from "../../ui/CopyLine.tsx";
 import { count, duration, plural, rate } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { letterHue } from "../../ui/spaceLook.ts";
 import { RetryNote, SpaceNotes } from "./SpaceNotes.tsx";
+
+const DoctorDialog = lazy(async () => ({
+  default: (await import("../doctor/DoctorDialog.tsx")).DoctorDialog,
+}));
 
 type Props = { space: Space; first: boolean; last: boolean; onEdit(): void };
 
@@ -190,6 +196,8 @@ function Failure({ space, failure }: { space: Space; failure: Parameters<typeof 
   const endpoint = useSettings((settings) => settings.endpoint);
   const texts = useExperiment(({ corpus }) => corpus.texts.length);
   const { missing } = useVectors(space);
+  const playground = usePlayground();
+  const [doctor, setDoctor] = useState(false);
   const url = space.engine === "ollama" && endpoint.kind === "direct" ? endpoint.url : "";
   const told = describeFailure(failure, { url, origin: location.origin, model: space.model });
   const kept = texts - missing;
@@ -199,6 +207,20 @@ function Failure({ space, failure }: { space: Space; failure: Parameters<typeof 
       <span>{told.why}</span>
       <span>{told.next}</span>
       {told.command && <CopyLine command={told.command} />}
+      {space.engine === "ollama" && (
+        <div>
+          <Button onClick={() => setDoctor(true)}>Check the connection</Button>
+        </div>
+      )}
+      {doctor && (
+        <Suspense fallback={null}>
+          <DoctorDialog
+            model={space.model}
+            onClose={() => setDoctor(false)}
+            onRetry={() => void runAll(playground, (one) => one.id === space.id)}
+          />
+        </Suspense>
+      )}
       {kept > 0 && <span>{plural(kept, "text")} that were answered are kept. Run goes on from there.</span>}
     </div>
   );

@@ -1,10 +1,11 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Space } from "../../experiment/experiment.ts";
 import { useExperiment } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
-import { SpaceDialog } from "./SpaceDialog.tsx";
 import { SpaceRow } from "./SpaceRow.tsx";
+
+const SpaceDialog = lazy(async () => ({ default: (await import("./SpaceDialog.tsx")).SpaceDialog }));
 
 /** The spaces in their order; each is a model with all that is sent beside the texts. */
 export function SpacesPanel() {
@@ -36,7 +37,12 @@ export function SpacesPanel() {
         )}
       </ul>
       {editing && (
-        <SpaceDialog space={editing === "new" ? undefined : editing} onClose={() => setEditing(undefined)} />
+        <Suspense fallback={null}>
+          <SpaceDialog
+            space={editing === "new" ? undefined : editing}
+            onClose={() => setEditing(undefined)}
+          />
+        </Suspense>
       )}
     </section>
   );
