@@ -32,7 +32,7 @@ export function ProjectionMap() {
         </p>
       ) : (
         <div
-          className="scroll-thin flex min-h-60 flex-1 overflow-x-auto"
+          className="scroll-thin flex min-h-40 flex-1 overflow-x-auto max-sm:min-h-80"
           tabIndex={spaces.length > 4 ? 0 : undefined}
         >
           {spaces.map((space) => (

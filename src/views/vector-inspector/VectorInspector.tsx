@@ -40,12 +40,15 @@ export function VectorInspector() {
   if (!item) return <p className="grid flex-1 place-content-center text-ink-2">No texts, so no vectors.</p>;
   const at = texts.indexOf(item);
   return (
-    <section aria-label="Vectors" className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-auto">
+    <section
+      aria-label="Vectors"
+      className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-auto max-xl:flex-none max-xl:overflow-visible"
+    >
       <div className="flex-none border-b border-line px-4 py-3">
         <h1 className="line-clamp-3 text-lg font-medium break-words">{item.text.slice(0, 600)}</h1>
         <p className="text-sm text-ink-3">
           Text {count(at + 1)} of {count(texts.length)} · {count(item.text.length)} characters · choose
-          another in the list{" "}
+          another in the list, or take the{" "}
           <button
             type="button"
             className="link"
