@@ -172,8 +172,18 @@ function Address() {
 }
 
 function ServerFacts({ onClose }: { onClose(): void }) {
-  const { version, models, endpoint } = useEngine("ollama");
   const [doctor, setDoctor] = useState(false);
+  return (
+    <>
+      <ServerState onClose={onClose} onDoctor={() => setDoctor(true)} />
+      {/* Outside of what it reports on: a new answer of the server must not begin the examination again. */}
+      {doctor && <DoctorDialog onClose={() => setDoctor(false)} />}
+    </>
+  );
+}
+
+function ServerState({ onClose, onDoctor }: { onClose(): void; onDoctor(): void }) {
+  const { version, models, endpoint } = useEngine("ollama");
   const url = endpoint.kind === "direct" ? endpoint.url : "";
   if (version.isPending) return <Notice>Asking {url || "the proxy"} …</Notice>;
   if (version.isError) {
@@ -189,11 +199,10 @@ function ServerFacts({ onClose }: { onClose(): void }) {
         {told.command && <CopyLine command={told.command} />}
         <div className="flex gap-2">
           <Button onClick={() => void version.refetch()}>Try again</Button>
-          <Button look="primary" onClick={() => setDoctor(true)}>
+          <Button look="primary" onClick={onDoctor}>
             Check the connection
           </Button>
         </div>
-        {doctor && <DoctorDialog onClose={() => setDoctor(false)} />}
       </div>
     );
   }
@@ -206,17 +215,19 @@ function ServerFacts({ onClose }: { onClose(): void }) {
       {models.isError && (
         <Notice tone="bad">The list of models could not be read: {models.error.message}</Notice>
       )}
-      <Models models={models.data ?? []} onClose={onClose} />
+      <Models models={models.data ?? []} onClose={onClose} onDoctor={onDoctor} />
     </>
   );
 }
 
-function Models({ models, onClose }: { models: readonly ServerModel[]; onClose(): void }) {
+type ModelsProps = { models: readonly ServerModel[]; onClose(): void; onDoctor(): void };
+
+function Models({ models, onClose, onDoctor }: ModelsProps) {
   const playground = usePlayground();
   const installed = (name: string) =>
     models.some((model) => canonicalName(model.name) === canonicalName(name));
   const both = COMPARED.every(installed);
-  const [checking, setChecking] = useState<"connection" | "server">();
+  const [checking, setChecking] = useState(false);
   const spaces = useExperiment((experiment) => experiment.spaces);
   const used = spaces.find((space) => space.engine === "ollama" && installed(space.model))?.model;
   const checked = used ?? models.find((model) => model.canEmbed === true)?.name;
@@ -233,12 +244,9 @@ function Models({ models, onClose }: { models: readonly ServerModel[]; onClose()
         >
           Set up mxbai vs nomic
         </Button>
-        {checked && <Button onClick={() => setChecking("server")}>Check this server</Button>}
-        <Button onClick={() => setChecking("connection")}>Check the connection</Button>
-        {checking === "server" && checked && (
-          <ServerCheckDialog model={checked} onClose={() => setChecking(undefined)} />
-        )}
-        {checking === "connection" && <DoctorDialog onClose={() => setChecking(undefined)} />}
+        {checked && <Button onClick={() => setChecking(true)}>Check this server</Button>}
+        <Button onClick={onDoctor}>Check the connection</Button>
+        {checking && checked && <ServerCheckDialog model={checked} onClose={() => setChecking(false)} />}
         {!both && (
           <span className="text-sm text-ink-3">
             Both have to be installed first; the lines to copy are below.
