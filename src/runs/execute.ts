@@ -197,6 +197,7 @@ async function sendTexts(
     exchange: reply.exchange,
     timing: {
       texts: texts.length,
+      sentAt: reply.exchange.at,
       wallMs: reply.wallMs,
       totalMs: reply.totalMs,
       loadMs: reply.loadMs,

@@ -318,16 +318,18 @@ describe("the key of a vector", () => {
 });
 
 describe("timing", () => {
-  test("sums what every request said and leaves out what one did not say", () => {
-    const batch = { texts: 2, wallMs: 20, totalMs: 10, loadMs: 2, promptTokens: 7, characters: 9 };
-    expect(runTiming([batch, batch])).toMatchObject({
+  const batch = { texts: 2, sentAt: 0, wallMs: 20, totalMs: 10, loadMs: 2, promptTokens: 7, characters: 9 };
+
+  test("adds up requests one after another and leaves out what one did not say", () => {
+    const next = { ...batch, sentAt: 100 };
+    expect(runTiming([batch, next])).toMatchObject({
       texts: 4,
       totalMs: 20,
       computeMs: 16,
       promptTokens: 14,
     });
-    expect(runTiming([batch, batch]).textsPerSecond).toBe(250);
-    const old = { ...batch, totalMs: undefined, promptTokens: undefined };
+    expect(runTiming([batch, next]).textsPerSecond).toBe(250);
+    const old = { ...next, totalMs: undefined, promptTokens: undefined };
     expect(runTiming([batch, old])).toMatchObject({
       totalMs: undefined,
       promptTokens: undefined,
@@ -336,6 +338,12 @@ describe("timing", () => {
     expect(runTiming([batch, old]).textsPerSecond).toBe(100);
     expect(runTiming([])).toMatchObject({ requests: 0, totalMs: undefined });
   });
+
+  test("counts the time of two requests under way at once only once", () => {
+    const beside = { ...batch, sentAt: 1, totalMs: 12 };
+    expect(runTiming([batch, beside])).toMatchObject({ totalMs: 13, loadMs: 3, computeMs: 10, wallMs: 21 });
+    expect(runTiming([beside, batch])).toEqual(runTiming([batch, beside]));
+  });
 });
 
 describe("the table of vectors", () => {
@@ -343,7 +351,7 @@ describe("the table of vectors", () => {
     ids,
     cols,
     vectors: Float32Array.from({ length: ids.length * cols }, (_, i) => i + 1),
-    timing: { texts: ids.length, wallMs: 1, characters: 1 },
+    timing: { texts: ids.length, sentAt: 0, wallMs: 1, characters: 1 },
     zeroRows: [],
     cuts: [],
     checked: true,

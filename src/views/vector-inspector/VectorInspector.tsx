@@ -202,9 +202,9 @@ function Timings() {
     <section aria-label="Time and tokens" className="flex-none border-t border-line px-4 py-3">
       <h2>Time and tokens</h2>
       <p className="mb-2 text-sm text-ink-3">
-        Sums over the requests that made these vectors, as the server measured them. Batches beat single
-        calls: each request has its own overhead. Tokens are counted by the server per request, not per text,
-        and two models count differently.
+        Of all requests that made these vectors, as the server measured them; where two were under way at
+        once, their time counts once. Batches beat single calls: each request has its own overhead. Tokens are
+        counted per request, not per text, and two models count differently.
       </p>
       <Scrolling label="Table of times">
         <table className="w-full text-sm">
