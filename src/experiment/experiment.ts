@@ -65,13 +65,6 @@ export function letterAt(index: number): string {
   return index < 26 ? last : letterAt(Math.floor(index / 26) - 1) + last;
 }
 
-/** The position of a letter in the order of making; decides hue, marker and dash. */
-export function letterIndex(letter: string): number {
-  let index = 0;
-  for (const character of letter) index = index * 26 + (character.charCodeAt(0) - 64);
-  return index - 1;
-}
-
 export function textItem(text: string, label?: string): TextItem {
   return label ? { id: hash128(text), text, label } : { id: hash128(text), text };
 }

@@ -12,8 +12,6 @@ const HUE_TOKENS = [
   "--space-h",
 ];
 
-const DASHES = ["", "6 3", "2 3", "8 3 2 3", "10 4", "4 2 1 2", "1 3", "12 3 3 3"];
-
 /** Position of a space's letter: A is 0, Z 25, AA 26. */
 export function letterPosition(letter: string): number {
   let index = 0;
@@ -34,8 +32,4 @@ export function spaceToken(letter: string): string {
 export function spaceShape(letter: string): number {
   const position = letterPosition(letter);
   return (position + Math.floor(position / HUES)) % HUES;
-}
-
-export function spaceDash(letter: string): string {
-  return DASHES[spaceShape(letter)] ?? "";
 }
