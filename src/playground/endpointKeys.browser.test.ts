@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { headersFor, keyOf, mayCarryKey, setKey } from "./endpointKeys.ts";
+import { headersFor, keyChanges, keyOf, mayCarryKey, setKey } from "./endpointKeys.ts";
 
 test("a key is kept for its address, and for this tab", () => {
   setKey("https://a.example", "secret");
@@ -8,6 +8,16 @@ test("a key is kept for its address, and for this tab", () => {
   expect(JSON.stringify({ ...localStorage })).not.toContain("secret");
   setKey("https://a.example", "");
   expect(keyOf("https://a.example")).toBeUndefined();
+});
+
+test("another key is told from the same one typed again", () => {
+  const url = "https://c.example";
+  expect(keyChanges(url)).toBe(0);
+  setKey(url, "one");
+  setKey(url, "one");
+  expect(keyChanges(url)).toBe(1);
+  setKey(url, "");
+  expect(keyChanges(url)).toBe(2);
 });
 
 test("it travels over https or within this machine, and nowhere else", () => {

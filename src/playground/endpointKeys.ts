@@ -13,6 +13,7 @@ export function keyOf(url: string): string | undefined {
 }
 
 export function setKey(url: string, key: string): void {
+  if (key !== (keyOf(url) ?? "")) changes.set(url, keyChanges(url) + 1);
   try {
     if (key === "") sessionStorage.removeItem(PREFIX + url);
     else sessionStorage.setItem(PREFIX + url, key);
@@ -20,6 +21,13 @@ export function setKey(url: string, key: string): void {
     memory.set(url, key);
   }
 }
+
+/** How often another key was typed for an address: what a server said before must not stand for what it says now. */
+export function keyChanges(url: string): number {
+  return changes.get(url) ?? 0;
+}
+
+const changes = new Map<string, number>();
 
 /** Where the browser keeps nothing at all. */
 const memory = new Map<string, string>();

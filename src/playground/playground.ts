@@ -10,6 +10,7 @@ import { modelsQuery, versionQuery } from "../ollama/queries.ts";
 import type { ModelFacts, ServerModel } from "../ollama/wire.ts";
 import { type EffectiveLimit, effectiveLimit } from "../runs/effectiveLimit.ts";
 import type { RunStore } from "../runs/runStore.ts";
+import { keyChanges } from "./endpointKeys.ts";
 
 /** The open playground: what was asked, what was answered, and the workers that do it. Made once by `app`. */
 export type Playground = {
@@ -24,9 +25,9 @@ export type Playground = {
   readonly server: (endpoint: Endpoint) => Ollama;
 };
 
-/** Names an endpoint in query keys. */
+/** Names an endpoint in query keys; with another key it is asked anew, not told what it said without. */
 export function endpointKey(endpoint: Endpoint): string {
-  return endpoint.kind === "proxy" ? "proxy" : endpoint.url;
+  return endpoint.kind === "proxy" ? "proxy" : `${endpoint.url} ${keyChanges(endpoint.url)}`;
 }
 
 /** Under this name the digest of a space's model is remembered. */

@@ -14,8 +14,12 @@ export type Refused = {
 
 /** 401: a key or a sign-in is asked for. */
 export function unauthorised({ place, message, keyed, url, signInUrl }: Refused): Finding {
+  const typed = {
+    title: "Enter the key below the address",
+    text: "Under “Connect your Ollama”. It is kept for this tab only, and sent only over https or within this machine.",
+  };
   const again = {
-    title: "Start the playground with the key",
+    title: url === "" ? "Start the playground with the key" : "Or start the playground with the key",
     text: "Its own server adds the key, which then never reaches the browser. It sends it only over https or within this machine. Put your key into the command:",
     copies: [
       {
@@ -46,6 +50,6 @@ export function unauthorised({ place, message, keyed, url, signInUrl }: Refused)
           ]
         : []),
     ],
-    steps: signInUrl === undefined ? [again] : [signIn],
+    steps: signInUrl !== undefined ? [signIn] : url === "" ? [again] : [typed, again],
   };
 }
