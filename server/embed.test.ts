@@ -42,6 +42,8 @@ async function embed(
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (data: string) => (out += data));
   child.stderr.setEncoding("utf8").on("data", (data: string) => (err += data));
+  // A process that ends without reading its input closes the pipe under the writer.
+  child.stdin.on("error", () => undefined);
   child.stdin.end(input);
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
   return { code, out, err };

@@ -30,6 +30,11 @@ export function endpointKey(endpoint: Endpoint): string {
   return endpoint.kind === "proxy" ? "proxy" : `${endpoint.url} ${keyChanges(endpoint.url)}`;
 }
 
+/** Where an engine's requests go, as sentences about failures name it; "" is the page's own address. */
+export function addressOf(engine: Engine, endpoint: Endpoint): string {
+  return engine === "ollama" && endpoint.kind === "direct" ? endpoint.url : "";
+}
+
 /** Under this name the digest of a space's model is remembered. */
 export function digestKey(engine: Engine, model: string): string {
   return `${engine}|${canonicalName(model)}`;

@@ -149,10 +149,11 @@ export function createRunStore(collaborators: RunCollaborators) {
       const onRetry = (retry: Retry) => apply(space.id, { type: "retry", retry });
       const doors = { embed: embed(space.engine), pause, onRetry };
       for await (const outcome of executeRun(space, plan(space, texts), doors, signal)) {
-        if ("failed" in outcome) {
-          failed.push(outcome.failed);
+        const bad = "failed" in outcome ? outcome.failed : ofOtherLength(known, outcome.done);
+        if (bad) {
+          failed.push(bad);
           apply(space.id, { type: "batch", texts: 1, at: now() });
-        } else {
+        } else if ("done" in outcome) {
           keep(space, key, known, outcome.done);
           apply(space.id, { type: "batch", texts: outcome.done.ids.length, at: now() });
         }
@@ -229,6 +230,17 @@ export function createRunStore(collaborators: RunCollaborators) {
     missing,
     plan,
   };
+}
+
+/**
+ * One text whose vector has another length than those of the others is to blame like one that is refused. Of
+ * several the model itself has changed, which concerns the whole run.
+ */
+function ofOtherLength({ cols }: VectorTable, { ids, vectors }: BatchDone): FailedText | undefined {
+  const [id] = ids;
+  if (id === undefined || ids.length > 1 || cols === 0 || cols === vectors.cols) return undefined;
+  const problem = `its vector has ${vectors.cols} numbers, those of the others have ${cols}`;
+  return { id, failure: { kind: "bad-reply", status: 200, problem } };
 }
 
 function asFailure(error: unknown): OllamaError["failure"] {

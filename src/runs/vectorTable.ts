@@ -91,7 +91,7 @@ export class VectorTable {
     if (batch.cols === 0) return;
     if (this.#cols !== 0 && batch.cols !== this.#cols)
       throw new RangeError(
-        `The server sent vectors of ${batch.cols} numbers after vectors of ${this.#cols}.`,
+        `it sent vectors of ${batch.cols} numbers after vectors of ${this.#cols}`,
       );
     this.#cols = batch.cols;
     if (!batch.checked) this.#anyUnchecked = true;

@@ -370,7 +370,8 @@ describe("refused", () => {
     };
     const without = await examine({ [base]: server }, { endpoint: { kind: "direct", url: base } });
     expect(without.finding).toMatchObject({ kind: "unauthorised", title: "The server wants a key" });
-    expect(without.finding.steps[0]?.copies?.[0]?.text).toBe(
+    expect(without.finding.steps[0]?.title).toBe("Enter the key below the address");
+    expect(without.finding.steps[1]?.copies?.[0]?.text).toBe(
       `OLLAMA_HOST=${base} OLLAMA_API_KEY=your-key npm start`,
     );
     const key = "tell-nobody";

@@ -2,12 +2,13 @@ import { type ReactNode, useMemo } from "react";
 import { useStore } from "zustand";
 import { type Space, withSpace } from "../../experiment/experiment.ts";
 import { describeFailure } from "../../ollama/describeFailure.ts";
-import { digestKey, limitOf, runAgain } from "../../playground/playground.ts";
+import { addressOf, digestKey, limitOf, runAgain } from "../../playground/playground.ts";
 import {
   useEngine,
   useExperiment,
   usePlayground,
   useRun,
+  useSettings,
   useVectors,
 } from "../../playground/usePlayground.ts";
 import { type EffectiveLimit, widerOptions } from "../../runs/effectiveLimit.ts";
@@ -39,7 +40,8 @@ function Note({ children }: { children: ReactNode }) {
 
 /** While a failed request waits for its next try. */
 export function RetryNote({ retry, space }: { retry: Retry; space: Space }) {
-  const told = describeFailure(retry.failure, { url: "", origin: location.origin, model: space.model });
+  const url = useSettings(({ endpoint }) => addressOf(space.engine, endpoint));
+  const told = describeFailure(retry.failure, { url, origin: location.origin, model: space.model });
   return (
     <Note>
       <span>
@@ -53,6 +55,7 @@ export function RetryNote({ retry, space }: { retry: Retry; space: Space }) {
 function FailedTexts({ space, failed }: { space: Space; failed: readonly FailedText[] }) {
   const { selection } = usePlayground();
   const texts = useExperiment(({ corpus }) => corpus.texts);
+  const url = useSettings(({ endpoint }) => addressOf(space.engine, endpoint));
   const there = failed.filter(({ id }) => texts.some((item) => item.id === id));
   if (there.length === 0) return null;
   return (
@@ -60,7 +63,7 @@ function FailedTexts({ space, failed }: { space: Space; failed: readonly FailedT
       <b className="font-semibold">{plural(there.length, "text")} could not be embedded; the others were.</b>
       <ul className="grid gap-1">
         {there.slice(0, 5).map(({ id, failure }) => {
-          const told = describeFailure(failure, { url: "", origin: location.origin, model: space.model });
+          const told = describeFailure(failure, { url, origin: location.origin, model: space.model });
           const text = texts.find((item) => item.id === id)?.text ?? "";
           return (
             <li key={id}>

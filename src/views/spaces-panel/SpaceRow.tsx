@@ -9,7 +9,7 @@ import {
   withSpace,
 } from "../../experiment/experiment.ts";
 import { describeFailure } from "../../ollama/describeFailure.ts";
-import { run as runAll } from "../../playground/playground.ts";
+import { addressOf, run as runAll } from "../../playground/playground.ts";
 import {
   useExperiment,
   usePlayground,
@@ -193,12 +193,11 @@ function Action({ label, disabled = false, onClick, children }: ActionProps) {
 }
 
 function Failure({ space, failure }: { space: Space; failure: Parameters<typeof describeFailure>[0] }) {
-  const endpoint = useSettings((settings) => settings.endpoint);
+  const url = useSettings(({ endpoint }) => addressOf(space.engine, endpoint));
   const texts = useExperiment(({ corpus }) => corpus.texts.length);
   const { missing } = useVectors(space);
   const playground = usePlayground();
   const [doctor, setDoctor] = useState(false);
-  const url = space.engine === "ollama" && endpoint.kind === "direct" ? endpoint.url : "";
   const told = describeFailure(failure, { url, origin: location.origin, model: space.model });
   const kept = texts - missing;
   return (
