@@ -239,7 +239,7 @@ export function createRunStore(collaborators: RunCollaborators) {
 function ofOtherLength({ cols }: VectorTable, { ids, vectors }: BatchDone): FailedText | undefined {
   const [id] = ids;
   if (id === undefined || ids.length > 1 || cols === 0 || cols === vectors.cols) return undefined;
-  const problem = `its vector has ${vectors.cols} numbers, those of the others have ${cols}`;
+  const problem = `the vector has ${vectors.cols} numbers, those of the other texts have ${cols}`;
   return { id, failure: { kind: "bad-reply", status: 200, problem } };
 }
 

@@ -424,6 +424,33 @@ describe("the run store", () => {
     expect(runTiming(later.table(space).timings(texts(70).map((item) => item.id))).promptTokens).toBe(6);
   });
 
+  test("one text whose vector has another length is named, and the others are kept", async () => {
+    const embed = async (request: EmbedRequest) => {
+      const inputs = request.input as readonly string[];
+      if (!inputs.some((text) => text.endsWith("odd"))) return answer(request);
+      if (inputs.length > 1) throw new OllamaError({ kind: "bad-reply", status: 200, problem: "ragged" });
+      const vectors = { data: new Float32Array(1), rows: 1, cols: 1 };
+      return { ...(await answer(request)), vectors };
+    };
+    const { cache } = collaborators();
+    const runs = createRunStore({
+      embed: () => embed,
+      cache,
+      digestOf: () => "d",
+      versionOf: () => "1",
+      limitOf: () => limit,
+      pause: noPause,
+      now: () => 0,
+    });
+    const odd = textItem("odd");
+    await runs.start([space], [...texts(3), odd, ...texts(9).slice(3)]);
+    expect(runs.getState().runs["space-A"]).toMatchObject({
+      status: "done",
+      failed: [{ id: odd.id, failure: { problem: expect.stringContaining("1 numbers") } }],
+    });
+    expect(runs.missing(space, texts(9))).toBe(0);
+  });
+
   test("cancelling keeps what was answered, and the next run asks for the rest", async () => {
     const { sent, make } = collaborators();
     const runs = make();

@@ -90,9 +90,7 @@ export class VectorTable {
   add(batch: CachedBatch): void {
     if (batch.cols === 0) return;
     if (this.#cols !== 0 && batch.cols !== this.#cols)
-      throw new RangeError(
-        `it sent vectors of ${batch.cols} numbers after vectors of ${this.#cols}`,
-      );
+      throw new RangeError(`it sent vectors of ${batch.cols} numbers after vectors of ${this.#cols}`);
     this.#cols = batch.cols;
     if (!batch.checked) this.#anyUnchecked = true;
     if (batch.cuts.length > 0) this.#anyCut = true;

@@ -25,20 +25,18 @@ export function Dialog({ title, onClose, children, footer, wide = false }: Props
       className={`m-auto max-h-[calc(100dvh-32px)] w-full ${wide ? "max-w-220" : "max-w-140"} overflow-hidden rounded-lg bg-panel p-0 text-ink shadow-(--shadow-pop) max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:max-w-none max-sm:rounded-none`}
     >
       <div className="flex max-h-[calc(100dvh-32px)] flex-col max-sm:max-h-dvh">
-        <header className="flex items-center border-b border-line py-2 pr-2 pl-5">
+        <div className="flex items-center border-b border-line py-2 pr-2 pl-5">
           <h2 id={titleId} className="grow text-lg">
             {title}
           </h2>
           <Button look="ghost" icon aria-label="Close" onClick={onClose}>
             <X size={16} />
           </Button>
-        </header>
+        </div>
         <Scrolling label={title} className="min-h-0 grow p-5">
           {children}
         </Scrolling>
-        {footer && (
-          <footer className="flex items-center gap-2 border-t border-line px-5 py-3">{footer}</footer>
-        )}
+        {footer && <div className="flex items-center gap-2 border-t border-line px-5 py-3">{footer}</div>}
       </div>
     </dialog>
   );

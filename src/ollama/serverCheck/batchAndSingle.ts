@@ -13,7 +13,8 @@ export function batchAndSingle(
     return {
       status: "bad",
       what: `${quoted([text])} alone and in a batch have cosine ${cosine.toFixed(4)}.`,
-      advice: "Update Ollama. Until then embed one text a request: batches of 1 in the space’s settings.",
+      advice:
+        "Update Ollama, then run your spaces again. Until then do not trust cosines of texts that went in different batches.",
     };
   }
   return {
