@@ -48,7 +48,7 @@ test("a map reports its progress and is the same map as here", async () => {
   );
   expect(seen[0]?.epoch).toBe(0);
   expect(seen[0]?.xy).toHaveLength(120);
-  expect(layout.xy).toEqual(layoutMap(unit, settings).xy);
+  expect(layout.xy).toEqual((await layoutMap(unit, settings)).xy);
 });
 
 test("jobs beyond the pool wait their turn; no worker is started before it is needed", async () => {

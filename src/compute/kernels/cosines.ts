@@ -1,4 +1,3 @@
-import { maxMatrixRows } from "../../maths/similarity.ts";
 import type { Helper } from "./helper.ts";
 import { shareOut } from "./shareOut.ts";
 import { copyQuantised, tileBytes, tileRows, type UnitRows } from "./unitRows.ts";
@@ -21,14 +20,12 @@ export type Strip = { readonly out: number; readonly scores: number };
 /**
  * All pairwise cosines, clamped to [-1, 1].
  * @returns N×N, row-major and symmetric; 1 on the diagonal, 0 in the row and column of an all-zero row
- * @throws RangeError above `maxMatrixRows` rows
  */
 export async function cosinesOf(
   rows: UnitRows,
   helpers: readonly Helper[],
 ): Promise<Float32Array<ArrayBuffer>> {
   const { workspace, count, cols } = rows;
-  if (count > maxMatrixRows) throw new RangeError("too many rows for a matrix of all pairs");
   const precise = count <= preciseRows;
   const cosines = new Float32Array(count * count);
   const room = openStrip(workspace, count);

@@ -78,6 +78,8 @@ export function serveAsHelper(module: WebAssembly.Module, port: MessagePort): Pr
         resolve();
       },
     };
+    // The worker that asked may be ended at any time.
+    port.addEventListener("close", handlers["release"] as () => void);
     serve(port as unknown as Port, handlers);
     port.start();
   });

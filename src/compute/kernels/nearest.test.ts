@@ -12,7 +12,7 @@ import { openUnitRows } from "./unitRows.ts";
 const module = kernelModule as WebAssembly.Module;
 
 const nearest = (matrix: Matrix, k: number, helpers: readonly Helper[] = []) =>
-  nearestOf(openUnitRows(module, matrix, nearestBytes(matrix.rows, k)), k, helpers);
+  nearestOf(openUnitRows(module, matrix, nearestBytes(matrix.rows, k, helpers)), k, helpers);
 
 /** A helper in this thread. */
 function helperHere(): Helper {

@@ -9,9 +9,10 @@ import type { Workspace } from "./workspace.ts";
 const spare = 8;
 
 /** Bytes that `nearestOf` needs beside the rows. */
-export function nearestBytes(rows: number, k: number): number {
+export function nearestBytes(rows: number, k: number, helpers: readonly Helper[] = []): number {
   const padded = paddedSize(rows, 1).rows;
-  return padded * ((k + spare) * 16 + 4) + tileBytes + k * 12;
+  const lists = padded * (k + spare) * 8;
+  return lists * (helpers.length > 0 ? 2 : 1) + padded * 4 + tileBytes + k * 12;
 }
 
 /**

@@ -19,7 +19,7 @@ export async function shareOut(
 }
 
 /** Lets messages in; a timer would wait for milliseconds. */
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -1,4 +1,4 @@
-import { type Matrix, normaliseInto } from "../../maths/matrix.ts";
+import { type Matrix, normaliseInto, type UnitMatrix } from "../../maths/matrix.ts";
 import { openWorkspace, roundUp, type Workspace } from "./workspace.ts";
 
 /** Rows of a tile, as in assembly/tiles.ts. */
@@ -42,6 +42,11 @@ export function openUnitRows(module: WebAssembly.Module, matrix: Matrix, extraBy
   // Two residuals and their product; float32 rounding of rows and scores is far below the last term.
   const error = largest * (2 + largest) + 1e-6;
   return { workspace, count: matrix.rows, cols: size.cols, floats, quantised, error };
+}
+
+/** The float32 rows, padding columns included: a view. */
+export function unitMatrixOf({ workspace, floats, count, cols }: UnitRows): UnitMatrix {
+  return { data: new Float32Array(workspace.memory, floats, count * cols), rows: count, cols } as UnitMatrix;
 }
 
 /** The int16 rows, copied, for another worker. */
