@@ -92,13 +92,13 @@ async function layoutByKernels(
   const k = neighbourhood(settings, n);
   const rows = openUnitRows(module, matrix, nearestBytes(n, k, helpers) + projectionBytes(n, matrix.cols));
   if (allEqual(unitMatrixOf(rows))) return identical(n);
-  if (settings.method === "pca") return byComponents(await firstComponents(rows));
+  if (settings.method === "pca") return byComponents(await firstComponents(rows, "picture"));
 
   // Both give way after every piece, so this thread does a little of each while the helpers search.
   const pause = helpers.length > 0 ? turn : undefined;
   const [neighbours, { scores }] = await Promise.all([
     nearestOf(rows, k, helpers),
-    firstComponents(rows, pause),
+    firstComponents(rows, "start", pause),
   ]);
   for (const helper of helpers) helper.release();
   const { minDist, seed } = settings;

@@ -6,9 +6,11 @@ import { paddedSize, type UnitRows } from "./unitRows.ts";
 
 /** Columns iterated on, as in assembly/projection.ts: two are wanted, the others make them converge faster. */
 const width = 8;
-/** Multiplications, in all iterations together. */
-const budget = 4e8;
-const fewest = 5;
+/** Multiplications in all passes together, and the fewest passes: a start is enough, or it is the picture itself. */
+const efforts = {
+  start: { budget: 6e7, fewest: 4 },
+  picture: { budget: 1e9, fewest: 12 },
+} as const;
 const most = 100;
 const tolerance = 1e-7;
 
@@ -27,6 +29,7 @@ export function projectionBytes(rows: number, cols: number): number {
  */
 export async function firstComponents(
   rows: UnitRows,
+  effort: keyof typeof efforts,
   pause: () => Promise<void> = async () => undefined,
 ): Promise<PrincipalComponents> {
   const { count, cols, floats } = rows;
@@ -50,6 +53,7 @@ export async function firstComponents(
     Float64Array.from({ length: cols }, () => random() * 2 - 1),
   );
   let previous = orthonormalise(columns);
+  const { budget, fewest } = efforts[effort];
   const rounds = Math.max(fewest, Math.min(most, Math.floor(budget / (2 * count * cols * width))));
   for (let round = 1; ; round++) {
     interleave(columns, basis);
