@@ -31,13 +31,32 @@ function tile(
   j: number,
   keep: (i: number, j: number, cosine: number) => void,
 ): void {
-  let [s00, s01, s02, s03, s10, s11, s12, s13] = [0, 0, 0, 0, 0, 0, 0, 0];
-  let [s20, s21, s22, s23, s30, s31, s32, s33] = [0, 0, 0, 0, 0, 0, 0, 0];
-  let a = i * cols;
-  let b = j * cols;
-  for (let c = 0; c < cols; c++, a++, b++) {
-    const [a0, a1, a2, a3] = [data[a]!, data[a + cols]!, data[a + 2 * cols]!, data[a + 3 * cols]!];
-    const [b0, b1, b2, b3] = [data[b]!, data[b + cols]!, data[b + 2 * cols]!, data[b + 3 * cols]!];
+  let s00 = 0;
+  let s01 = 0;
+  let s02 = 0;
+  let s03 = 0;
+  let s10 = 0;
+  let s11 = 0;
+  let s12 = 0;
+  let s13 = 0;
+  let s20 = 0;
+  let s21 = 0;
+  let s22 = 0;
+  let s23 = 0;
+  let s30 = 0;
+  let s31 = 0;
+  let s32 = 0;
+  let s33 = 0;
+  const end = i * cols + cols;
+  for (let a = i * cols, b = j * cols; a < end; a++, b++) {
+    const a0 = data[a]!;
+    const a1 = data[a + cols]!;
+    const a2 = data[a + 2 * cols]!;
+    const a3 = data[a + 3 * cols]!;
+    const b0 = data[b]!;
+    const b1 = data[b + cols]!;
+    const b2 = data[b + 2 * cols]!;
+    const b3 = data[b + 3 * cols]!;
     s00 += a0 * b0;
     s01 += a0 * b1;
     s02 += a0 * b2;
@@ -55,6 +74,20 @@ function tile(
     s32 += a3 * b2;
     s33 += a3 * b3;
   }
-  const sums = [s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33];
-  for (let at = 0; at < 16; at++) keep(i + (at >> 2), j + (at & 3), sums[at]!);
+  keep(i, j, s00);
+  keep(i, j + 1, s01);
+  keep(i, j + 2, s02);
+  keep(i, j + 3, s03);
+  keep(i + 1, j, s10);
+  keep(i + 1, j + 1, s11);
+  keep(i + 1, j + 2, s12);
+  keep(i + 1, j + 3, s13);
+  keep(i + 2, j, s20);
+  keep(i + 2, j + 1, s21);
+  keep(i + 2, j + 2, s22);
+  keep(i + 2, j + 3, s23);
+  keep(i + 3, j, s30);
+  keep(i + 3, j + 1, s31);
+  keep(i + 3, j + 2, s32);
+  keep(i + 3, j + 3, s33);
 }

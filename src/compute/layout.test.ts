@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Matrix } from "../maths/matrix.ts";
 import { fromRows, normalRows, plantedGroups } from "../maths/testData.ts";
-import { layoutMap, type MapProgress, type MapSettings, maxMapped } from "./layout.ts";
+import { layoutMap, type MapProgress, type MapSettings, maxMapped, maxMappedPlain } from "./layout.ts";
 
 const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
 const map = (matrix: Matrix, changed: Partial<MapSettings> = {}) =>
@@ -114,6 +114,13 @@ test("above the limit a seeded sample is mapped and named", async () => {
   expect(layout.sampled).toHaveLength(maxMapped);
   expect(layout.xy).toHaveLength(2 * maxMapped);
   expect((await map(rows, { method: "pca" })).sampled).toEqual(layout.sampled);
+});
+
+test("without kernels the limit is lower", async () => {
+  const rows = normalRows(maxMappedPlain + 1, 4, 1);
+  const plain = await layoutMap(rows, { ...settings, method: "pca" }, { plain: true });
+  expect(plain.sampled).toHaveLength(maxMappedPlain);
+  expect((await map(rows, { method: "pca" })).sampled).toBeUndefined();
 });
 
 test("the map is seen settling, its principal components first", async () => {

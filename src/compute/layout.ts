@@ -47,6 +47,8 @@ export type MapProgress = {
 
 /** What a map was measured for; neighbours cost N². */
 export const maxMapped = 20_000;
+/** Without kernels umap-js takes more than ten seconds beyond a few thousand texts. */
+export const maxMappedPlain = 2000;
 /** Up to here UMAP shows distances worse than scaling does; measured on real sentence vectors. */
 export const maxScaled = 30;
 const equalCosine = 1 - 1e-6;
@@ -66,8 +68,9 @@ export async function layoutMap(
   settings: MapSettings,
   context: LayoutContext = {},
 ): Promise<MapLayout> {
-  if (matrix.rows <= maxMapped) return layoutAll(matrix, settings, context);
-  const sampled = sampleIndices(matrix.rows, maxMapped, settings.seed);
+  const most = context.plain || !kernelModule ? maxMappedPlain : maxMapped;
+  if (matrix.rows <= most) return layoutAll(matrix, settings, context);
+  const sampled = sampleIndices(matrix.rows, most, settings.seed);
   const { progress } = context;
   const layout = await layoutAll(takeRows(matrix, sampled), settings, {
     ...context,
