@@ -64,7 +64,8 @@ function placeOf(indices: Int32Array, start: number, k: number, wanted: number):
 
 /** N×k: 1 for the nearest neighbour, falling with the distance beyond it at the pace of the neighbourhood. */
 function strengthsOf({ k, cosines }: Neighbours, rows: number): Float64Array {
-  const distances = Float64Array.from(cosines, chordLength);
+  const distances = new Float64Array(cosines.length);
+  for (let at = 0; at < cosines.length; at++) distances[at] = chordLength(cosines[at]!);
   const wanted = Math.log2(k + 1);
   const overall = distances.reduce((sum, distance) => sum + distance, 0) / (rows * (k + 1));
   const strengths = new Float64Array(rows * k);

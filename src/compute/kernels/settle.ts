@@ -108,11 +108,20 @@ function callEpoch(
 function turnsOf({ heads, tails, weights }: FuzzySet, epochs: number) {
   const surest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   const least = surest / epochs;
-  const kept = Int32Array.from(weights.keys()).filter((edge) => weights[edge]! >= least);
+  const kept = { heads: heads.slice(), tails: tails.slice(), periods: new Float32Array(weights.length) };
+  let count = 0;
+  for (let edge = 0; edge < weights.length; edge++) {
+    const weight = weights[edge]!;
+    if (weight < least) continue;
+    kept.heads[count] = heads[edge]!;
+    kept.tails[count] = tails[edge]!;
+    kept.periods[count] = surest / weight;
+    count += 1;
+  }
   return {
-    count: kept.length,
-    heads: kept.map((edge) => heads[edge]!),
-    tails: kept.map((edge) => tails[edge]!),
-    periods: Float32Array.from(kept, (edge) => surest / weights[edge]!),
+    count,
+    heads: kept.heads.subarray(0, count),
+    tails: kept.tails.subarray(0, count),
+    periods: kept.periods.subarray(0, count),
   };
 }
