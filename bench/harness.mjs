@@ -2,7 +2,7 @@
 // What all rows share: the stage they play on, and how samples become a row.
 import { chromium } from "playwright";
 import { findChromium } from "../scripts/findChromium.mjs";
-import { buildEngine, buildPage, serveEngine, servePage } from "./servers.mjs";
+import { buildEngine, buildPage, serveCompute, serveEngine, servePage } from "./servers.mjs";
 import { readMarks, watchPage } from "./watchPage.mjs";
 
 /** @typedef {import("playwright").Page} Page */
@@ -14,10 +14,10 @@ import { readMarks, watchPage } from "./watchPage.mjs";
  */
 
 /**
- * A row of the table. `bar` is the most that `ours` may be. To add one: a file under `rows/` and a line in
+ * A row of the table. `bar` is the most that `ours` may be, `ratioBar` the most it may be of `peer`. To add one: a file under `rows/` and a line in
  * `rows.mjs`.
  * @typedef {{
- *   name: string, unit: string, about: string, bar?: number,
+ *   name: string, unit: string, about: string, bar?: number, ratioBar?: number, workers?: number,
  *   measure(stage: Stage): Promise<Sample>,
  * }} Row
  */
@@ -25,7 +25,7 @@ import { readMarks, watchPage } from "./watchPage.mjs";
 /**
  * @typedef {{
  *   name: string, unit: string, ours: number, peer: number | null, ratio: number | null, bar: number | null,
- *   min: number, max: number, runs: number, about: string, details: Record<string, number>,
+ *   ratioBar: number | null, workers: number | null, min: number, max: number, runs: number, about: string, details: Record<string, number>,
  * }} Result
  */
 
@@ -33,6 +33,7 @@ import { readMarks, watchPage } from "./watchPage.mjs";
  * @typedef {{
  *   pageUrl: string, engineUrl: string,
  *   visit<T>(use: (page: Page) => Promise<T>): Promise<T>,
+ *   compute<T>(use: (page: Page) => Promise<T>): Promise<T>,
  *   facts(): Promise<Facts>, stop(): Promise<void>,
  * }} Stage
  */
@@ -47,6 +48,7 @@ export async function openStage() {
   await buildEngine();
   const engine = await serveEngine();
   const served = await servePage(engine.url);
+  const calculations = await serveCompute();
   const browser = await chromium.launch(findChromium());
 
   /** @type {Stage["visit"]} */
@@ -62,7 +64,22 @@ export async function openStage() {
     }
   }
 
+  /** @type {Promise<Page> | undefined} */
+  let measuring;
+
+  async function openCompute() {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(0);
+    await page.goto(calculations.url);
+    return page;
+  }
+
   return {
+    // One page for all rows and rounds: workers and compiled code stay warm, as in a session at the page.
+    compute: async (use) => {
+      measuring ??= openCompute();
+      return use(await measuring);
+    },
     pageUrl: served.url,
     engineUrl: engine.url,
     visit,
@@ -83,7 +100,7 @@ export async function openStage() {
       }),
     async stop() {
       await browser.close();
-      await Promise.all([served.stop(), engine.stop()]);
+      await Promise.all([served.stop(), engine.stop(), calculations.stop()]);
     },
   };
 }
@@ -141,6 +158,8 @@ function summary(row, samples) {
     peer: peers.length > 0 ? median(peers) : null,
     ratio: ratios.length > 0 ? median(ratios) : null,
     bar: row.bar ?? null,
+    ratioBar: row.ratioBar ?? null,
+    workers: row.workers ?? null,
     min: Math.min(...ours),
     max: Math.max(...ours),
     runs: ours.length,

@@ -59,14 +59,18 @@ function markdown(results, facts) {
 }
 
 /** @param {Result} result @returns {string[]} */
-function cells({ name, unit, ours, peer, ratio, bar, min, max, details }) {
+function cells({ name, unit, ours, peer, ratio, bar, ratioBar, min, max, details }) {
   const told = Object.entries(details).map(([key, value]) => `${words(key)} ${number(value)}`);
   return [
     name,
     `${number(ours)} ${unit}`,
     peer === null ? "none" : `${number(peer)} ${unit}`,
-    ratio === null ? "none" : number(ratio),
-    bar === null ? "none" : `${number(bar)} ${unit}${ours > bar ? ", missed" : ""}`,
+    ratio === null ? "none" : ratio < 0.5 ? `1/${number(1 / ratio)}` : number(ratio),
+    ratioBar !== null && ratio !== null
+      ? `1/${Math.round(1 / ratioBar)}${ratio > ratioBar ? ", missed" : ""}`
+      : bar === null
+        ? "none"
+        : `${number(bar)} ${unit}${ours > bar ? ", missed" : ""}`,
     `${number(min)} … ${number(max)}`,
     told.join(", "),
   ];
@@ -80,6 +84,7 @@ function words(key) {
 /** @param {number} value */
 function number(value) {
   if (value === 0) return "0";
+  if (value === 1) return "1";
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 1 : 3;
   return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

@@ -1,8 +1,23 @@
 // @ts-check
 // The one list of rows: a new row is its file and a line here.
+import { cosineMatrix } from "./rows/cosineMatrix.mjs";
+import { leafOrder } from "./rows/leafOrder.mjs";
+import { map } from "./rows/map.mjs";
 import { openToMap } from "./rows/openToMap.mjs";
 import { overheadPerText } from "./rows/overheadPerText.mjs";
 import { runToMap } from "./rows/runToMap.mjs";
 
 /** @type {readonly import("./harness.mjs").Row[]} */
-export const ROWS = [openToMap, runToMap(200), runToMap(1_000), overheadPerText];
+export const ROWS = [
+  openToMap,
+  runToMap(200),
+  runToMap(1_000),
+  overheadPerText,
+  map(1_000, 384, 1 / 11),
+  map(2_000, 768, 1 / 11),
+  map(5_000, 768, 1 / 9),
+  map(10_000, 1_024, 1 / 6),
+  map(20_000, 768),
+  cosineMatrix,
+  leafOrder,
+];

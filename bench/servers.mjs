@@ -35,6 +35,18 @@ export async function buildEngine() {
   await vite("build", "--logLevel", "warn", "--config", "vite.engine.config.ts");
 }
 
+const COMPUTE_DIR = `${ROOT}node_modules/.cache/measured-compute`;
+const COMPUTE = ["--config", "vite.compute.config.ts", "--outDir", COMPUTE_DIR];
+
+/** Builds and serves the page that measures calculations alone. @returns {Promise<Server>} */
+export async function serveCompute() {
+  await vite("build", "--logLevel", "warn", ...COMPUTE);
+  const port = String(await freePort());
+  const args = [VITE, "preview", ...COMPUTE, "--host", "127.0.0.1", "--port", port, "--strictPort"];
+  const server = await start(args, {}, /(http:\/\/127\.0\.0\.1)/);
+  return { ...server, url: `http://127.0.0.1:${port}` };
+}
+
 /** The engine behind HTTP; built before. @returns {Promise<Server>} */
 export async function serveEngine() {
   return start(["dist-engine/engine.mjs", "--port", "0"], {}, /on (http:\S+)/);

@@ -20,15 +20,15 @@ function pool(options: ComputeOptions = {}): Compute {
   return made;
 }
 
-/** A pool of one real worker at a time, counting those started. */
-function countedPool() {
+/** A pool of real workers, counting those started. */
+function countedPool(workers = 1) {
   const started: Worker[] = [];
   const spawn = () => {
     const worker = new Worker(new URL("./compute.worker.ts", import.meta.url), { type: "module" });
     started.push(worker);
     return worker;
   };
-  return { ...pool({ workers: 1, spawn }), started };
+  return { ...pool({ workers, spawn }), started };
 }
 
 test("a worker gives the answer of this thread, and the input stays usable", async () => {
@@ -48,7 +48,7 @@ test("a map reports its progress and is the same map as here", async () => {
   );
   expect(seen[0]?.epoch).toBe(0);
   expect(seen[0]?.xy).toHaveLength(120);
-  expect(layout.xy).toEqual(layoutMap(unit, settings).xy);
+  expect(layout.xy).toEqual((await layoutMap(unit, settings)).xy);
 });
 
 test("jobs beyond the pool wait their turn; no worker is started before it is needed", async () => {
@@ -131,6 +131,49 @@ test("a worker that dies fails its job with a sentence, and the pool recovers", 
   await expect(failing).rejects.toThrow(/background calculation stopped unexpectedly.*out of luck/);
   expect((await next).k).toBe(3);
   expect(spawned).toBe(2);
+});
+
+/** Large enough to be split. */
+const wide = plantedGroups(1250, 700, 6, 0.8, 5);
+
+test("a large map is the same to the byte with one worker, two and three", async () => {
+  const one = await pool({ workers: 1 }).compute("map", { matrix: wide, settings });
+  for (const workers of [2, 3]) {
+    const { compute, started } = countedPool(workers);
+    expect((await compute("map", { matrix: wide, settings })).xy).toEqual(one.xy);
+    expect(started).toHaveLength(workers);
+  }
+});
+
+test("cosines and neighbours are the same with helpers", async () => {
+  const alone = pool({ workers: 1 });
+  const helped = countedPool(3);
+  const input = { matrix: wide };
+  const [cosines, expected] = await Promise.all(
+    [helped, alone].map(({ compute }) => compute("cosine", input)),
+  );
+  // Comparing a million numbers one assertion each would take longer than all the rest.
+  expect(cosines!.length).toBe(wide.rows ** 2);
+  expect(cosines!.every((cosine, at) => cosine === expected![at])).toBe(true);
+  const ask = { matrix: wide, k: 12 };
+  expect(await helped.compute("neighbours", ask)).toEqual(await alone.compute("neighbours", ask));
+  expect(helped.started).toHaveLength(3);
+});
+
+test("helpers go back to work when their job is done, aborted or dead", async () => {
+  const { compute, started } = countedPool(2);
+  const controller = new AbortController();
+  const aborted = compute("neighbours", { matrix: wide, k: 5 }, { signal: controller.signal });
+  await expect.poll(() => started.length).toBe(2);
+  controller.abort(new Error("enough"));
+  await expect(aborted).rejects.toThrow("enough");
+  const two = await Promise.all([1, 2].map((k) => compute("neighbours", { matrix: unit, k })));
+  expect(two.map(({ k }) => k)).toEqual([1, 2]);
+
+  const helped = compute("neighbours", { matrix: wide, k: 5 });
+  for (const worker of started.slice(1)) worker.dispatchEvent(new ErrorEvent("error", { message: "broken" }));
+  await expect(helped).rejects.toThrow(/stopped unexpectedly.*broken/);
+  expect((await compute("neighbours", { matrix: wide, k: 5 })).k).toBe(5);
 });
 
 test("shutting down rejects what is open and what comes later", async () => {

@@ -1,5 +1,7 @@
+import type { Matrix } from "../maths/matrix.ts";
 import { type Connection, connect } from "../worker-call/connect.ts";
 import type { JobInput, JobName, JobOutput, JobProgress } from "./jobs.ts";
+import { sendJob } from "./sendJob.ts";
 
 export type JobOptions<K extends JobName> = {
   readonly signal?: AbortSignal | undefined;
@@ -37,11 +39,18 @@ type Job = {
   settled: boolean;
 };
 
-type Slot = { readonly worker: Worker; readonly connection: Connection; job: Job | undefined };
+type Slot = {
+  readonly worker: Worker;
+  readonly connection: Connection;
+  job: Job | undefined;
+  /** The job of another worker that this one helps with. */
+  helps: Job | undefined;
+};
 
 /**
- * A small pool of workers, started when first needed; jobs wait in the order asked. Job loops do not
- * pause, so aborting a running job ends its worker and the next job gets a new one.
+ * A small pool of workers, started when first needed; jobs wait in the order asked. A large job borrows the
+ * workers that nobody else waits for. Job loops do not pause, so aborting a running job ends its worker and the
+ * next job gets a new one.
  */
 export function createCompute({
   workers = defaultWorkers(),
@@ -53,7 +62,7 @@ export function createCompute({
 
   function open(): Slot {
     const worker = spawn();
-    const slot: Slot = { worker, connection: connect(worker), job: undefined };
+    const slot: Slot = { worker, connection: connect(worker), job: undefined, helps: undefined };
     slots.add(slot);
     worker.addEventListener("error", (event) => {
       event.preventDefault();
@@ -63,10 +72,12 @@ export function createCompute({
     return slot;
   }
 
-  /** A dead worker fails only its own job; the queue goes on with another. */
+  /** A dead worker fails only its own job, or the one it helped with; the queue goes on with another. */
   function lose(slot: Slot, detail: string | undefined): void {
-    const { job } = slot;
+    const job = slot.job ?? slot.helps;
     close(slot);
+    for (const other of slots) if (job && other.job === job) close(other);
+    if (job) releaseHelpers(job);
     job?.reject(
       new Error(`The background calculation stopped unexpectedly (${detail || "no reason given"}).`),
     );
@@ -76,12 +87,39 @@ export function createCompute({
   function close(slot: Slot): void {
     slots.delete(slot);
     slot.job = undefined;
+    slot.helps = undefined;
     slot.worker.terminate();
   }
 
   function freeSlot(): Slot | undefined {
-    for (const slot of slots) if (!slot.job) return slot;
+    for (const slot of slots) if (!slot.job && !slot.helps) return slot;
     return slots.size < workers ? open() : undefined;
+  }
+
+  /** Ports to all workers that are free, each of which is the job's until it is released. */
+  function borrowHelpers(job: Job): MessagePort[] {
+    const ports: MessagePort[] = [];
+    if (queue.length > 0 || !isWorthSplitting(job.input)) return ports;
+    for (let slot = freeSlot(); slot; slot = freeSlot()) {
+      const { port1, port2 } = new MessageChannel();
+      ports.push(port1);
+      lend(slot, job, port2);
+    }
+    return ports;
+  }
+
+  function lend(slot: Slot, job: Job, port: MessagePort): void {
+    slot.helps = job;
+    const back = () => {
+      if (slot.helps !== job) return;
+      slot.helps = undefined;
+      pump();
+    };
+    slot.connection.call("help", { port }, { transfer: [port] }).then(back, back);
+  }
+
+  function releaseHelpers(job: Job): void {
+    for (const slot of slots) if (slot.helps === job) slot.helps = undefined;
   }
 
   function pump(): void {
@@ -98,11 +136,13 @@ export function createCompute({
       settle(value);
       if (slot.job !== job) return;
       slot.job = undefined;
+      releaseHelpers(job);
       pump();
     };
-    slot.connection
-      .call(job.name, job.input, { onProgress: job.onProgress })
-      .then(done(job.resolve), done(job.reject));
+    sendJob(slot.connection, job, borrowHelpers(job), () => slot.job === job).then(
+      done(job.resolve),
+      done(job.reject),
+    );
   }
 
   function cancel(job: Job, reason: unknown): void {
@@ -110,6 +150,7 @@ export function createCompute({
     const queued = queue.indexOf(job);
     if (queued >= 0) queue.splice(queued, 1);
     for (const slot of slots) if (slot.job === job) close(slot);
+    releaseHelpers(job);
     job.reject(reason);
     pump();
   }
@@ -144,6 +185,13 @@ export function createCompute({
       for (const job of open) job.reject(disposedError());
     },
   };
+}
+
+/** From about 60 ms on; what is shorter is not worth the copies. */
+function isWorthSplitting(input: unknown): boolean {
+  const { matrix, indices } = input as { matrix: Matrix; indices?: Int32Array | undefined };
+  const rows = indices?.length ?? matrix.rows;
+  return rows * rows * matrix.cols > 1e9;
 }
 
 function defaultWorkers(): number {

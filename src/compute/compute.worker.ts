@@ -1,5 +1,5 @@
 import type { Port } from "../worker-call/messages.ts";
 import { serve } from "../worker-call/serve.ts";
-import { jobs } from "./jobs.ts";
+import { createWorkerHandlers } from "./workerHandlers.ts";
 
-serve(self as unknown as Port, jobs);
+serve(self as unknown as Port, createWorkerHandlers());

@@ -1,7 +1,11 @@
 import { type Matrix, normaliseRows, takeRows } from "../maths/matrix.ts";
 import { leafOrder } from "../maths/ordering.ts";
 import { type PairCosineSummary, pairCosineSummary } from "../maths/pairCosineSummary.ts";
-import { cosineMatrix } from "../maths/similarity.ts";
+import { cosineMatrix, refuseLarge } from "../maths/similarity.ts";
+import { cosineBytes, cosinesOf as cosinesByKernel } from "./kernels/cosines.ts";
+import { kernelModule } from "./kernels/kernels.ts";
+import { openUnitRows } from "./kernels/unitRows.ts";
+import type { Split } from "./split.ts";
 
 export type CosineInput = {
   readonly matrix: Matrix;
@@ -22,19 +26,26 @@ export type Heatmap = {
  * N×N cosines of the rows asked for.
  * @throws RangeError above `maxMatrixRows` (similarity.ts)
  */
-export function cosinesOf({ matrix, indices }: CosineInput): Float32Array<ArrayBuffer> {
-  return cosineMatrix(normaliseRows(indices ? takeRows(matrix, indices) : matrix));
+export async function cosinesOf(
+  { matrix, indices }: CosineInput,
+  { plain = false, helpers = [] }: Split = {},
+): Promise<Float32Array<ArrayBuffer>> {
+  const rows = indices ? takeRows(matrix, indices) : matrix;
+  refuseLarge(rows.rows);
+  if (plain || !kernelModule) return cosineMatrix(normaliseRows(rows));
+  return cosinesByKernel(openUnitRows(kernelModule, rows, cosineBytes(rows.rows)), helpers);
 }
 
 /** The order of `Heatmap` alone. Throws as `cosinesOf`. */
-export function orderOf(input: CosineInput): Int32Array<ArrayBuffer> {
-  const cosines = cosinesOf(input);
+export async function orderOf(input: CosineInput, split: Split = {}): Promise<Int32Array<ArrayBuffer>> {
+  const cosines = await cosinesOf(input, split);
   return leafOrder(cosines, Math.sqrt(cosines.length));
 }
 
 /** All a similarity heatmap shows: cosines, their order and their distribution. Throws as `cosinesOf`. */
-export function heatmapOf(input: CosineInput): Heatmap {
+export async function heatmapOf(input: CosineInput, split: Split = {}): Promise<Heatmap> {
   const n = input.indices ? input.indices.length : input.matrix.rows;
-  const cosines = cosinesOf(input);
+  const cosines = await cosinesOf(input, split);
+  for (const helper of split.helpers ?? []) helper.release();
   return { n, cosines, order: leafOrder(cosines, n), summary: pairCosineSummary(cosines, n) };
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { nearestNeighbours } from "../maths/neighbours.ts";
 import { principalComponents } from "../maths/principalComponents.ts";
 import { plantedGroups } from "../maths/testData.ts";
-import { settleUmap, spreadStart } from "./umap.ts";
+import { spreadStart } from "./spreadStart.ts";
+import { settleUmap } from "./umap.ts";
 
 const unit = plantedGroups(45, 16, 3, 0.5, 1);
 const neighbours = nearestNeighbours(unit, 9);

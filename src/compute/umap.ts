@@ -3,6 +3,7 @@ import { chordLength } from "../maths/exactGeometry.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import type { Neighbours } from "../maths/neighbours.ts";
 import { seededRandom } from "../maths/random.ts";
+import { epochsFor } from "./epochsFor.ts";
 
 export type UmapInput = {
   /** Exact neighbours of every row, the row itself left out; at least one each. */
@@ -19,8 +20,8 @@ export type UmapProgress = (xy: Float32Array<ArrayBuffer>, epoch: number, epochs
 const progressEveryMs = 40;
 
 /**
- * UMAP in the plane (McInnes, Healy & Melville 2018) by umap-js, on chord lengths. Same input, same
- * bytes. Runs to the end without pause; terminate the worker to stop it.
+ * UMAP in the plane (McInnes, Healy & Melville 2018) by umap-js, on chord lengths: for browsers without
+ * SIMD, and what our own layout is measured against. Same input, same bytes. Runs to the end without pause; terminate the worker to stop it.
  * @param onProgress gets the start, then positions now and then; each call has an array of its own
  * @returns 2N values
  */
@@ -59,28 +60,6 @@ export function settleUmap(
     shownAt = now();
   }
   return flatten(points);
-}
-
-/**
- * Positions to start from: scores scaled alike on both axes into [-10, 10], the size of a finished map,
- * with a little seeded noise so that equal texts can part.
- */
-export function spreadStart(scores: Matrix, seed: number): Matrix {
-  const random = seededRandom(seed);
-  let largest = 0;
-  for (const value of scores.data) largest = Math.max(largest, Math.abs(value));
-  // Without any spread (all rows zero) there is nothing to keep, and noise alone would be a knot.
-  const noise = largest > 0 ? 1e-3 : 10;
-  const scale = largest > 0 ? 10 / largest : 0;
-  const data = scores.data.map((value) => value * scale + (random() * 2 - 1) * noise);
-  return { data, rows: scores.rows, cols: scores.cols };
-}
-
-/** The defaults of UMAP's authors' JavaScript port, by number of points. */
-function epochsFor(n: number): number {
-  if (n <= 2500) return 500;
-  if (n <= 5000) return 400;
-  return n <= 7500 ? 300 : 200;
 }
 
 /** umap-js counts a point as its own first neighbour. */

@@ -28,15 +28,24 @@ export function zeros(rows: number, cols: number): Matrix {
 export function normaliseRows(matrix: Matrix): UnitMatrix {
   const { rows, cols } = matrix;
   const data = new Float32Array(rows * cols);
+  normaliseInto(matrix, data, cols);
+  return { data, rows, cols } as UnitMatrix;
+}
+
+/**
+ * `normaliseRows` into an array of zeros.
+ * @param stride places from one row of `data` to the next, at least `cols`
+ */
+export function normaliseInto({ data: from, rows, cols }: Matrix, data: Float32Array, stride: number): void {
   for (let i = 0; i < rows; i++) {
-    const offset = i * cols;
+    const source = i * cols;
     let sum = 0;
-    for (let c = 0; c < cols; c++) sum += matrix.data[offset + c] ** 2;
+    for (let c = 0; c < cols; c++) sum += from[source + c] * from[source + c];
     if (!(sum > 0 && sum < Number.POSITIVE_INFINITY)) continue;
     const scale = 1 / Math.sqrt(sum);
-    for (let c = 0; c < cols; c++) data[offset + c] = matrix.data[offset + c] * scale;
+    const target = i * stride;
+    for (let c = 0; c < cols; c++) data[target + c] = from[source + c] * scale;
   }
-  return { data, rows, cols } as UnitMatrix;
 }
 
 /** The given rows in the given order, copied. */

@@ -18,9 +18,7 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
  */
 export function cosineMatrix(unit: UnitMatrix): Float32Array<ArrayBuffer> {
   const n = unit.rows;
-  if (n > maxMatrixRows) {
-    throw new RangeError(`A matrix of all pairs of ${n} texts is too large; the limit is ${maxMatrixRows}.`);
-  }
+  refuseLarge(n);
   const cosines = new Float32Array(n * n);
   for (let i = 0; i < n; i++) cosines[i * n + i] = isZeroRow(unit, i) ? 0 : 1;
   forEachPair(unit, (i, j, cosine) => {
@@ -29,6 +27,12 @@ export function cosineMatrix(unit: UnitMatrix): Float32Array<ArrayBuffer> {
     cosines[j * n + i] = value;
   });
   return cosines;
+}
+
+/** @throws RangeError above `maxMatrixRows` */
+export function refuseLarge(rows: number): void {
+  if (rows <= maxMatrixRows) return;
+  throw new RangeError(`A matrix of all pairs of ${rows} texts is too large; the limit is ${maxMatrixRows}.`);
 }
 
 /** Cosine of row `i` to every row (N values, itself included), clamped to [-1, 1]. */

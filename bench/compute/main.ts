@@ -1,0 +1,101 @@
+import { type Compute, createCompute } from "../../src/compute/compute.ts";
+import type { MapSettings } from "../../src/compute/layout.ts";
+import { layoutQuality } from "../../src/maths/layoutQuality.ts";
+import { type Matrix, normaliseRows } from "../../src/maths/matrix.ts";
+import type { PeerName } from "./peers.worker.ts";
+import { sentenceVectors } from "./sentenceVectors.ts";
+
+export type Timed = { readonly ours: number; readonly peer: number };
+
+/** What bench/rows asks this page for; times in ms, from asking to having the answer, copies included. */
+export type Measuring = {
+  /** @param known umap-js's time, if it shall not be measured again */
+  map(
+    rows: number,
+    cols: number,
+    workers: number,
+    known?: number,
+  ): Promise<Timed & { readonly first: number }>;
+  /** Ours and umap-js's, for one seed; and how much two seeds of ours differ. */
+  mapQuality(rows: number, cols: number, workers: number): Promise<Record<string, number>>;
+  cosine(rows: number, cols: number): Promise<Timed>;
+  order(rows: number, cols: number, known?: number): Promise<Timed>;
+};
+
+const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
+const pools = new Map<number, Compute>();
+const peers = new Worker(new URL("./peers.worker.ts", import.meta.url), { type: "module" });
+let made: { readonly key: string; readonly matrix: Matrix } | undefined;
+
+function poolOf(workers: number): Compute {
+  const pool = pools.get(workers) ?? createCompute({ workers });
+  pools.set(workers, pool);
+  return pool;
+}
+
+function vectors(rows: number, cols: number): Matrix {
+  const key = `${rows}x${cols}`;
+  if (made?.key !== key) made = { key, matrix: sentenceVectors(rows, cols, 1) };
+  return made.matrix;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; answer: T }> {
+  const start = performance.now();
+  const answer = await work();
+  return { ms: performance.now() - start, answer };
+}
+
+function askPeer(name: PeerName, matrix: Matrix): Promise<{ data: Float32Array; ms: number }> {
+  return new Promise((resolve, reject) => {
+    peers.onmessage = ({ data }: MessageEvent<{ data: Float32Array; ms: number }>) => resolve(data);
+    peers.onerror = (event) => reject(new Error(event.message));
+    peers.postMessage({ name, matrix });
+  });
+}
+
+const measuring: Measuring = {
+  async map(rows, cols, workers, known) {
+    const matrix = vectors(rows, cols);
+    let first = Number.NaN;
+    const start = performance.now();
+    const onProgress = () => {
+      if (Number.isNaN(first)) first = performance.now() - start;
+    };
+    const ours = await timed(() => poolOf(workers).compute("map", { matrix, settings }, { onProgress }));
+    const peer = known ?? (await timed(() => askPeer("umap", matrix))).ms;
+    return { ours: ours.ms, peer, first };
+  },
+  async mapQuality(rows, cols, workers) {
+    const matrix = vectors(rows, cols);
+    const unit = normaliseRows(matrix);
+    const every = Math.max(1, Math.round(rows / 500));
+    const ours = await poolOf(workers).compute("map", { matrix, settings });
+    // Without helpers: the number of workers shall not change a byte.
+    const again = await poolOf(1).compute("map", { matrix, settings });
+    const peer = await askPeer("umap", matrix);
+    const own = layoutQuality(unit, ours.xy, 15, every);
+    const theirs = layoutQuality(unit, peer.data, 15, every);
+    return {
+      trustworthiness: own.trustworthiness,
+      peerTrustworthiness: theirs.trustworthiness,
+      recall: own.recall,
+      peerRecall: theirs.recall,
+      sameBytes: Number(ours.xy.every((value, at) => value === again.xy[at])),
+    };
+  },
+  async cosine(rows, cols) {
+    const matrix = vectors(rows, cols);
+    const ours = await timed(() => poolOf(1).compute("cosine", { matrix }));
+    const peer = await timed(() => askPeer("cosine", matrix));
+    return { ours: ours.ms, peer: peer.ms };
+  },
+  async order(rows, cols, known) {
+    const matrix = vectors(rows, cols);
+    // Inside the worker: neither side shall be charged for the cosines both start from.
+    const ours = await askPeer("ownOrder", matrix);
+    const peer = known ?? (await askPeer("order", matrix)).ms;
+    return { ours: ours.ms, peer };
+  },
+};
+
+Object.assign(window, { measuring });
