@@ -26,7 +26,7 @@ const WORKSPACE = {
     heatmapOrder: "own",
     heatmapScale: "spread",
   },
-  digests: {},
+  models: {},
 };
 
 /**
