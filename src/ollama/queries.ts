@@ -1,6 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Ollama } from "./client.ts";
+import { proxyFacts } from "./proxyFacts.ts";
 import { resolveModels } from "./resolveModels.ts";
+import type { ServerModel } from "./wire.ts";
 
 /** A failure is shown with its next step at once; trying again silently would only delay that. */
 const shared = { retry: false } as const;
@@ -22,14 +24,36 @@ export function modelsQuery(ollama: Ollama, key: string) {
     queryKey: ["ollama", key, "models"],
     queryFn: async ({ signal, client }) =>
       resolveModels(await ollama.tags(signal), (model) =>
-        client.fetchQuery({
-          ...shared,
-          queryKey: ["ollama", key, "show", model.digest || model.name],
-          queryFn: () => ollama.show(model.name, signal),
-          staleTime: model.digest ? Number.POSITIVE_INFINITY : 0,
-        }),
+        client.fetchQuery(showQuery(ollama, key, model, signal)),
       ),
     staleTime: 30_000,
+  });
+}
+
+/**
+ * What one model is, asked once a digest; without a digest nobody can say that it is still the same.
+ * @param caller a signal to give up with, where the query is asked as part of another
+ */
+export function showQuery(
+  ollama: Ollama,
+  key: string,
+  model: Pick<ServerModel, "name" | "digest">,
+  caller?: AbortSignal,
+) {
+  return queryOptions({
+    ...shared,
+    queryKey: ["ollama", key, "show", model.digest || model.name],
+    queryFn: ({ signal }) => ollama.show(model.name, caller ?? signal),
+    staleTime: model.digest ? Number.POSITIVE_INFINITY : 0,
+  });
+}
+
+/** Whether the playground's proxy is behind this page, and where it points; `null` without one. */
+export function proxyQuery() {
+  return queryOptions({
+    ...shared,
+    queryKey: ["proxy"],
+    queryFn: async ({ signal }) => (await proxyFacts(signal)) ?? null,
   });
 }
 

@@ -6,7 +6,7 @@ import type { SelectionStore } from "../experiment/selection.ts";
 import type { Endpoint, ModelRecord } from "../experiment/workspaceSchema.ts";
 import type { Ollama } from "../ollama/client.ts";
 import { canonicalName } from "../ollama/modelName.ts";
-import { modelsQuery, versionQuery } from "../ollama/queries.ts";
+import { modelsQuery, showQuery, versionQuery } from "../ollama/queries.ts";
 import type { ModelFacts, ServerModel } from "../ollama/wire.ts";
 import { type EffectiveLimit, effectiveLimit } from "../runs/effectiveLimit.ts";
 import type { RunStore } from "../runs/runStore.ts";
@@ -96,12 +96,7 @@ async function factsOf(
   const { endpoint } = playground.experiment.getState().settings;
   const key = engine === "builtin" ? "builtin" : endpointKey(endpoint);
   try {
-    return await playground.queryClient.fetchQuery({
-      queryKey: ["ollama", key, "show", model.digest || model.name],
-      queryFn: ({ signal }) => clientOf(playground, engine).show(model.name, signal),
-      staleTime: Number.POSITIVE_INFINITY,
-      retry: false,
-    });
+    return await playground.queryClient.fetchQuery(showQuery(clientOf(playground, engine), key, model));
   } catch {
     return undefined; // the list alone will do: the limit is then taken lower, never higher
   }

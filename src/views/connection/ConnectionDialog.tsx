@@ -7,7 +7,7 @@ import { OllamaError } from "../../ollama/failure.ts";
 import { featuredModels } from "../../ollama/knownModels.ts";
 import { canonicalName } from "../../ollama/modelName.ts";
 import { normaliseUrl } from "../../ollama/normaliseUrl.ts";
-import { proxyFacts } from "../../ollama/proxyFacts.ts";
+import { proxyQuery } from "../../ollama/queries.ts";
 import type { ServerModel } from "../../ollama/wire.ts";
 import { keyOf, mayCarryKey, setKey } from "../../playground/endpointKeys.ts";
 import { useEngine, useExperiment, usePlayground, useSettings } from "../../playground/usePlayground.ts";
@@ -51,11 +51,7 @@ function Address() {
   const [kind, setKind] = useState<Endpoint["kind"]>(endpoint.kind);
   const [typed, setTyped] = useState(endpoint.kind === "direct" ? endpoint.url : "http://localhost:11434");
   const [problem, setProblem] = useState<string>();
-  const proxy = useQuery({
-    queryKey: ["proxy"],
-    queryFn: async ({ signal }) => (await proxyFacts(signal)) ?? null,
-    retry: false,
-  });
+  const proxy = useQuery(proxyQuery());
 
   const addresses = useSettings((settings) => settings.addresses);
   const [key, setTypedKey] = useState(() => (endpoint.kind === "direct" ? (keyOf(endpoint.url) ?? "") : ""));

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { type Space, type TextItem, textAsSent } from "../../experiment/experiment.ts";
 import type { RawReply } from "../../ollama/client.ts";
-import { proxyFacts } from "../../ollama/proxyFacts.ts";
+import { proxyQuery } from "../../ollama/queries.ts";
 import { type RequestCodeKind, requestCode } from "../../ollama/requestCode.ts";
 import { clientOf } from "../../playground/playground.ts";
 import {
@@ -74,11 +74,7 @@ function singleRequest(space: Space, item: TextItem) {
 function RequestCode({ space, item }: { space: Space; item: TextItem }) {
   const [kind, setKind] = useState<RequestCodeKind>("curl");
   const endpoint = useSettings((settings) => settings.endpoint);
-  const proxy = useQuery({
-    queryKey: ["proxy"],
-    queryFn: async ({ signal }) => (await proxyFacts(signal)) ?? null,
-    retry: false,
-  }).data;
+  const proxy = useQuery(proxyQuery()).data;
   const direct = endpoint.kind === "direct";
   const builtin = space.engine === "builtin";
   const url = builtin ? BUILTIN_BEHIND_HTTP : direct ? endpoint.url : (proxy?.target ?? "");
