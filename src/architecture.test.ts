@@ -34,7 +34,14 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Which files may import a package: paths, or folders ending in a slash. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  react: ["ui/", "views/", "app/", "playground/usePlayground.ts", "playground/useCuts.ts"],
+  react: [
+    "ui/",
+    "views/",
+    "app/",
+    "playground/usePlayground.ts",
+    "playground/useCuts.ts",
+    "playground/usePair.ts",
+  ],
   "react-dom/client": ["main.tsx"],
   "lucide-react": ["ui/", "views/", "app/"],
   recharts: ["ui/chart/"],

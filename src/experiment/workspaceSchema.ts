@@ -44,16 +44,34 @@ export const mapSettingsSchema = v.object({
   seed: v.pipe(v.number(), v.integer()),
 });
 
-/** `own`, `pasted`, `label`, or the id of the space whose order all heatmaps take. */
+/** Which two spaces are compared; what is left out is the first shown ones. */
+export const comparisonSchema = v.object({
+  first: v.optional(v.string()),
+  second: v.optional(v.string()),
+  /** Whether texts that were cut in either space are left out. */
+  withoutCut: v.boolean(),
+});
+
+/** How later maps follow that of the first space; `tether` 0 leaves them free, 1 holds them fast. */
+export const anchoringSchema = v.object({
+  anchored: v.boolean(),
+  tether: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+
+/** `heatmapOrder`: `own`, `pasted`, `label`, `consensus`, or the id of the space whose order all heatmaps take. */
 export const settingsSchema = v.object({
   view: v.string(),
   endpoint: endpointSchema,
   /** Addresses that were connected to, newest first. */
   addresses: v.optional(v.array(v.string()), []),
   map: mapSettingsSchema,
-  colour: v.picklist(["label", "similarity"]),
+  comparison: v.optional(comparisonSchema, { withoutCut: false }),
+  anchoring: v.optional(anchoringSchema, { anchored: true, tether: 0.1 }),
+  /** `change`: by how much a text's neighbours differ between the two compared spaces. */
+  colour: v.picklist(["label", "similarity", "change"]),
+  heatmapMode: v.optional(v.picklist(["each", "split", "difference"]), "each"),
   heatmapOrder: v.string(),
-  heatmapScale: v.picklist(["spread", "unit", "full"]),
+  heatmapScale: v.picklist(["spread", "unit", "full", "percentile"]),
 });
 
 const modelRecordSchema = v.object({
@@ -80,6 +98,8 @@ export const workspaceSchema = v.object({
 
 export type Endpoint = v.InferOutput<typeof endpointSchema>;
 export type MapSettings = v.InferOutput<typeof mapSettingsSchema>;
+export type Comparison = v.InferOutput<typeof comparisonSchema>;
+export type Anchoring = v.InferOutput<typeof anchoringSchema>;
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type ModelRecord = v.InferOutput<typeof modelRecordSchema>;
 export type Workspace = v.InferOutput<typeof workspaceSchema>;
@@ -89,7 +109,10 @@ export const DEFAULT_SETTINGS: Settings = {
   endpoint: { kind: "proxy" },
   addresses: [],
   map: { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 },
+  comparison: { withoutCut: false },
+  anchoring: { anchored: true, tether: 0.1 },
   colour: "label",
+  heatmapMode: "each",
   heatmapOrder: "own",
   heatmapScale: "spread",
 };

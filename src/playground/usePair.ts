@@ -1,0 +1,90 @@
+import { useMemo } from "react";
+import type { Space } from "../experiment/experiment.ts";
+import { hash128 } from "../maths/hash.ts";
+import { type Matrix, takeRows } from "../maths/matrix.ts";
+import type { VectorTable } from "../runs/vectorTable.ts";
+import { type SpaceVectors, useSettings, useShownSpaces, useVectors } from "./usePlayground.ts";
+
+/** The two spaces compared with each other. */
+export type Pair = { readonly first: Space; readonly second: Space };
+
+/** Row i of both matrices is the text `ids[i]`; `key` names exactly this content. */
+export type PairEmbeddings = {
+  readonly key: string;
+  readonly ids: readonly string[];
+  readonly first: Matrix;
+  readonly second: Matrix;
+  readonly leftOut: LeftOut;
+};
+
+/** Texts of the corpus that are not compared, by the first reason that applies. */
+export type LeftOut = {
+  /** Without a vector in one of the two. */
+  readonly missing: number;
+  /** With a vector of zeros in one of the two: not a number inside the model. */
+  readonly zero: number;
+  /** Cut in one of the two, if the user wants those left out. */
+  readonly cut: number;
+};
+
+/** The pair chosen, or the first two spaces shown; `undefined` while fewer are shown. */
+export function usePair(): Pair | undefined {
+  const spaces = useShownSpaces();
+  const { first, second } = useSettings((settings) => settings.comparison);
+  return useMemo(() => {
+    const one = spaces.find((space) => space.id === first) ?? spaces.find((space) => space.id !== second);
+    const other =
+      spaces.find((space) => space.id === second && space !== one) ?? spaces.find((space) => space !== one);
+    return one && other && { first: one, second: other };
+  }, [spaces, first, second]);
+}
+
+/** The texts that both spaces have, in corpus order, as two matrices. New objects only when something changed. */
+export function usePairEmbeddings({ first, second }: Pair): PairEmbeddings {
+  const withoutCut = useSettings((settings) => settings.comparison.withoutCut);
+  const one = useVectors(first);
+  const other = useVectors(second);
+  return useMemo(() => pairEmbeddings(one, other, withoutCut), [one, other, withoutCut]);
+}
+
+/** As `usePairEmbeddings`, of vectors at hand. */
+export function pairEmbeddings(one: SpaceVectors, other: SpaceVectors, withoutCut: boolean): PairEmbeddings {
+  const rowOf = new Map(other.embeddings.ids.map((id, row) => [id, row]));
+  const counts = { zero: 0, cut: 0 };
+  const rows: { readonly id: string; readonly first: number; readonly second: number }[] = [];
+  let shared = 0;
+  one.embeddings.ids.forEach((id, row) => {
+    const otherRow = rowOf.get(id);
+    if (otherRow === undefined) return;
+    shared += 1;
+    if (isEither(one.table, other.table, (table) => table.isZero(id))) counts.zero += 1;
+    else if (withoutCut && isEither(one.table, other.table, (table) => table.cut(id) !== undefined))
+      counts.cut += 1;
+    else rows.push({ id, first: row, second: otherRow });
+  });
+  const texts = one.embeddings.ids.length + one.missing;
+  const ids = rows.map(({ id }) => id);
+  return {
+    key: `${one.embeddings.key}|${other.embeddings.key}|${hash128(ids.join())}`,
+    ids,
+    first: picked(
+      one.embeddings.matrix,
+      rows.map((at) => at.first),
+    ),
+    second: picked(
+      other.embeddings.matrix,
+      rows.map((at) => at.second),
+    ),
+    leftOut: { missing: texts - shared, ...counts },
+  };
+}
+
+/** No copy where all rows are taken in their order. */
+function picked(matrix: Matrix, rows: readonly number[]): Matrix {
+  const all = rows.length === matrix.rows && rows.every((row, i) => row === i);
+  return all ? matrix : takeRows(matrix, rows);
+}
+
+function isEither(first: VectorTable, second: VectorTable, test: (table: VectorTable) => boolean): boolean {
+  return test(first) || test(second);
+}
