@@ -46,7 +46,12 @@ test("queries give the jobs' answers under small keys", async () => {
   expect((await client.fetchQuery(heatmapQuery(direct, embeddings, indices))).n).toBe(20);
   expect((await client.fetchQuery(mapQuery(direct, embeddings, settings))).kind).toBe("pca");
 
-  expect(mapQuery(direct, embeddings, settings).queryKey).toEqual(["map", "run-1", settings]);
+  const map = mapQuery(direct, embeddings, settings);
+  expect(map.queryKey).toEqual(["map", "run-1", settings]);
+  const anchor = { layout: await client.fetchQuery(map), tether: 0.1, key: map.queryKey };
+  const anchored = mapQuery(direct, { key: "run-2", matrix }, settings, undefined, anchor);
+  expect(anchored.queryKey).toEqual(["map", "run-2", settings, map.queryKey, 0.1]);
+  expect((await anchored.queryFn!({ signal: context.signal } as never)).kind).toBe("pca");
   const keys = client
     .getQueryCache()
     .getAll()

@@ -1,5 +1,6 @@
 import type { Matrix } from "../maths/matrix.ts";
 import type { HandlerContext } from "../worker-call/serve.ts";
+import type { MapAnchor } from "./anchor.ts";
 import { type CosineInput, cosinesOf, heatmapOf, orderOf } from "./heatmap.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
 import { neighboursOf } from "./neighboursOf.ts";
@@ -11,13 +12,18 @@ export const jobs = {
   cosine: (input: CosineInput, split: Split = {}) => cosinesOf(input, split),
   order: (input: CosineInput, split: Split = {}) => orderOf(input, split),
   heatmap: (input: CosineInput, split: Split = {}) => heatmapOf(input, split),
-  map: ({ matrix, settings }: MapInput, context: JobContext<MapProgress>) =>
-    layoutMap(matrix, settings, context),
+  map: ({ matrix, settings, anchor }: MapInput, context: JobContext<MapProgress>) =>
+    layoutMap(matrix, settings, { ...context, anchor }),
 };
 
 /** Vectors need not be of unit length. */
 export type NeighboursInput = { readonly matrix: Matrix; readonly k: number };
-export type MapInput = { readonly matrix: Matrix; readonly settings: MapSettings };
+export type MapInput = {
+  readonly matrix: Matrix;
+  readonly settings: MapSettings;
+  /** The map of the same texts, row by row, in another space. */
+  readonly anchor?: MapAnchor | undefined;
+};
 
 type JobContext<P> = Split & Pick<HandlerContext, "signal"> & { readonly progress: (progress: P) => void };
 

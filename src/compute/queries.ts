@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { hash128 } from "../maths/hash.ts";
 import type { Matrix } from "../maths/matrix.ts";
+import type { MapAnchor } from "./anchor.ts";
 import type { ComputeFunction } from "./compute.ts";
 import type { MapProgress, MapSettings } from "./layout.ts";
 
@@ -49,18 +50,30 @@ export function heatmapQuery(compute: ComputeFunction, { key, matrix }: KeyedEmb
   });
 }
 
-/** @param onProgress the map while it settles; not part of the key */
+/** A finished map of the same texts in another space; `key` is the query key it was asked for with. */
+export type KeyedAnchor = MapAnchor & { readonly key: readonly unknown[] };
+
+/**
+ * @param onProgress the map while it settles; not part of the key
+ * @param anchor the map of another space that this one is to be compared with
+ */
 export function mapQuery(
   compute: ComputeFunction,
   { key, matrix }: KeyedEmbeddings,
   settings: MapSettings,
   onProgress?: (progress: MapProgress) => void,
+  anchor?: KeyedAnchor,
 ) {
   return queryOptions({
-    queryKey: ["map", key, settings],
-    queryFn: ({ signal }) => compute("map", { matrix, settings }, { signal, onProgress }),
+    queryKey: ["map", key, settings, ...(anchor ? [anchor.key, anchor.tether] : [])],
+    queryFn: ({ signal }) =>
+      compute("map", { matrix, settings, anchor: anchor && withoutKey(anchor) }, { signal, onProgress }),
     ...pure,
   });
+}
+
+function withoutKey({ layout, tether }: KeyedAnchor): MapAnchor {
+  return { layout, tether };
 }
 
 type Indices = Int32Array<ArrayBuffer>;

@@ -76,6 +76,15 @@ export type Kernels = {
     dueTails: Address,
     strangers: Address,
   ): number;
+  pullToAnchors(
+    points: Address,
+    anchors: Address,
+    ties: Address,
+    heads: Address,
+    tails: Address,
+    due: number,
+    alpha: number,
+  ): void;
 };
 
 /** (func (result v128) i32.const 0 i8x16.splat): valid only where SIMD is known. */

@@ -10,6 +10,7 @@ export { cosineStrip } from "./cosine";
 export { settleEpoch } from "./layout";
 export { columnSums, projectRows } from "./projection";
 export { quantiseRows } from "./quantise";
+export { pullToAnchors } from "./tether";
 export { mergeLists, nearestStrip } from "./topK";
 
 /** The first byte that is not the compiler's own. */
