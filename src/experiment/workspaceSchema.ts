@@ -48,6 +48,8 @@ export const mapSettingsSchema = v.object({
 export const comparisonSchema = v.object({
   first: v.optional(v.string()),
   second: v.optional(v.string()),
+  /** Neighbours a text; what is left out follows from the number of texts. */
+  k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Whether texts that were cut in either space are left out. */
   withoutCut: v.boolean(),
 });

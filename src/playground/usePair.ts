@@ -40,11 +40,16 @@ export function usePair(): Pair | undefined {
 }
 
 /** The texts that both spaces have, in corpus order, as two matrices. New objects only when something changed. */
-export function usePairEmbeddings({ first, second }: Pair): PairEmbeddings {
+export function usePairEmbeddings(pair: Pair): PairEmbeddings;
+export function usePairEmbeddings(pair: Pair | undefined): PairEmbeddings | undefined;
+export function usePairEmbeddings(pair: Pair | undefined): PairEmbeddings | undefined {
   const withoutCut = useSettings((settings) => settings.comparison.withoutCut);
-  const one = useVectors(first);
-  const other = useVectors(second);
-  return useMemo(() => pairEmbeddings(one, other, withoutCut), [one, other, withoutCut]);
+  const one = useVectors(pair?.first);
+  const other = useVectors(pair?.second);
+  return useMemo(
+    () => (one && other ? pairEmbeddings(one, other, withoutCut) : undefined),
+    [one, other, withoutCut],
+  );
 }
 
 /** As `usePairEmbeddings`, of vectors at hand. */

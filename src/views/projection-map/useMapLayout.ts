@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { MapLayout, MapProgress } from "../../compute/layout.ts";
-import { mapQuery } from "../../compute/queries.ts";
+import { type KeyedAnchor, mapQuery } from "../../compute/queries.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { usePlayground, useRun, useSettings, useVectors } from "../../playground/usePlayground.ts";
 import type { Embeddings } from "../../runs/vectorTable.ts";
@@ -13,7 +13,13 @@ export type ShownMap = {
   readonly points: MapPoints | undefined;
   /** The finished layout of the present vectors and settings. */
   readonly layout: MapLayout | undefined;
+  /** Names the finished layout in the keys of what follows from it. */
+  readonly key: readonly unknown[];
   readonly kind: MapLayout["kind"] | undefined;
+  /** What the layout follows, if it follows another map. */
+  readonly anchor: KeyedAnchor | undefined;
+  /** The space's own texts are not those of the anchor, so the two maps cannot be compared. */
+  readonly apart: boolean;
   /** 0 … 1 while the layout settles in sight. */
   readonly settlingShare: number | undefined;
   readonly busy: boolean;
@@ -21,10 +27,11 @@ export type ShownMap = {
 };
 
 /**
- * The layout of a space. While vectors still arrive a quick one follows them, at its own pace; the full one waits
- * for the last. Until a new layout has positions the former stays, so that the map never blinks.
+ * The layout of a space, following that of `anchorSpace` where there is one. While vectors still arrive a quick one
+ * follows them, at its own pace; the full one waits for the last. Until a new layout has positions the former stays,
+ * so that the map never blinks.
  */
-export function useMapLayout(space: Space): ShownMap {
+export function useMapLayout(space: Space, anchorSpace: Space | undefined): ShownMap {
   const { compute } = usePlayground();
   const { embeddings: latest, missing } = useVectors(space);
   const run = useRun(space.id);
@@ -34,11 +41,16 @@ export function useMapLayout(space: Space): ShownMap {
   const [paced, setPaced] = useState(latest);
   const embeddings = partial ? paced : latest;
   const effective = partial ? { ...settings, method: "pca" as const } : settings;
-  const key = `${embeddings.key}|${JSON.stringify(effective)}`;
-  const query = useQuery({
-    ...mapQuery(compute.compute, embeddings, effective, (progress) => setSettling({ ...progress, key })),
-    enabled: embeddings.ids.length > 0,
-  });
+  const { anchor, apart, waits } = useAnchor(partial ? undefined : anchorSpace, space, embeddings, settings);
+  const options = mapQuery(
+    compute.compute,
+    embeddings,
+    effective,
+    (progress) => setSettling({ ...progress, key }),
+    anchor,
+  );
+  const key = JSON.stringify(options.queryKey);
+  const query = useQuery({ ...options, enabled: embeddings.ids.length > 0 && !waits });
   useEffect(() => {
     // A layout under way is let finish: ending its worker for every batch would cost more than it draws.
     if (!partial || !query.isFetching) setPaced(latest);
@@ -53,11 +65,43 @@ export function useMapLayout(space: Space): ShownMap {
   return {
     points: current ?? former,
     layout,
+    key: options.queryKey,
     kind: layout?.kind,
+    anchor,
+    apart,
     settlingShare: underway && underway.epoch / underway.epochs,
-    busy: query.isFetching || partial,
+    busy: query.isFetching || partial || waits,
     error: query.error,
   };
+}
+
+/** The map that this one follows, once it is there. The anchor's own cell asks for it; here it is only waited for. */
+function useAnchor(
+  anchorSpace: Space | undefined,
+  space: Space,
+  { ids }: Embeddings,
+  settings: Parameters<typeof mapQuery>[2],
+) {
+  const { compute } = usePlayground();
+  const tether = useDeferredValue(useSettings((all) => all.anchoring.tether));
+  const other = anchorSpace && anchorSpace !== space ? anchorSpace : undefined;
+  const { embeddings, missing } = useVectors(other ?? space);
+  const run = useRun((other ?? space).id);
+  const options = mapQuery(compute.compute, embeddings, settings);
+  const query = useQuery({ ...options, enabled: false });
+  const same = useMemo(() => isSame(ids, embeddings.ids), [ids, embeddings.ids]);
+  const growing = run.status === "running" && missing > 0;
+  const follows = other !== undefined && same && !query.isError && !growing;
+  const anchor = useMemo<KeyedAnchor | undefined>(
+    () => (follows && query.data ? { layout: query.data, tether, key: options.queryKey } : undefined),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the key follows from the layout
+    [follows, query.data, tether],
+  );
+  return { anchor, apart: other !== undefined && !same, waits: follows && !query.data };
+}
+
+function isSame(ids: readonly string[], others: readonly string[]): boolean {
+  return ids === others || (ids.length === others.length && ids.every((id, i) => id === others[i]));
 }
 
 /** Positions with the ids of their texts; the same object for the same positions. */

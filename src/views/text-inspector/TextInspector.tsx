@@ -7,6 +7,7 @@ import { nearestTo } from "../../maths/nearestTo.ts";
 import { cosinesTo, dot } from "../../maths/similarity.ts";
 import { norm } from "../../maths/summary.ts";
 import { cutDetails, cutWords, useCuts } from "../../playground/useCuts.ts";
+import { usePair } from "../../playground/usePair.ts";
 import {
   useExperiment,
   usePlayground,
@@ -21,6 +22,7 @@ import { count, fixed } from "../../ui/format.ts";
 import { LabelMark } from "../../ui/Mark.tsx";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { spaceToken } from "../../ui/spaceLook.ts";
+import { NeighbourSlopes } from "./NeighbourSlopes.tsx";
 
 const NEIGHBOURS = 10;
 
@@ -33,6 +35,10 @@ export function TextInspector() {
   const at = texts.findIndex((item) => item.id === selected);
   const item = texts[at];
   const other = texts.find((candidate) => candidate.id === partner);
+  const pair = usePair();
+  const spaces = useShownSpaces();
+  // The two that are compared stand beside each other; the others follow.
+  const rest = pair ? spaces.filter((space) => space !== pair.first && space !== pair.second) : spaces;
   if (!item) return null;
   const step = (by: number) => {
     const next = texts[(at + by + texts.length) % texts.length];
@@ -61,7 +67,8 @@ export function TextInspector() {
       </div>
       {other && <Pair item={item} other={other} />}
       <Strips item={item} />
-      <NeighbourLists item={item} />
+      {pair && <NeighbourSlopes pair={pair} item={item} />}
+      <NeighbourLists item={item} spaces={rest} />
     </aside>
   );
 }
@@ -198,8 +205,8 @@ function Strip({ space, item }: { space: Space; item: TextItem }) {
   );
 }
 
-function NeighbourLists({ item }: { item: TextItem }) {
-  const spaces = useShownSpaces();
+function NeighbourLists({ item, spaces }: { item: TextItem; spaces: readonly Space[] }) {
+  if (spaces.length === 0) return null;
   return (
     <div className="px-4 py-3">
       <h2>Nearest neighbours</h2>
