@@ -5,7 +5,15 @@ import { cosineMatrix, maxMatrixRows } from "../maths/similarity.ts";
 import { normalRows } from "../maths/testData.ts";
 import type { ComputeFunction } from "./compute.ts";
 import { jobs } from "./jobs.ts";
-import { cosineQuery, heatmapQuery, mapQuery, neighboursQuery, orderQuery } from "./queries.ts";
+import {
+  cosineQuery,
+  heatmapQuery,
+  mapQualityQuery,
+  mapQuery,
+  mapStabilityQuery,
+  neighboursQuery,
+  orderQuery,
+} from "./queries.ts";
 
 const matrix = normalRows(40, 6, 2);
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -52,10 +60,15 @@ test("queries give the jobs' answers under small keys", async () => {
   const anchored = mapQuery(direct, { key: "run-2", matrix }, settings, undefined, anchor);
   expect(anchored.queryKey).toEqual(["map", "run-2", settings, map.queryKey, 0.1]);
   expect((await anchored.queryFn!({ signal: context.signal } as never)).kind).toBe("pca");
+  const layout = await client.fetchQuery(map);
+  const quality = await client.fetchQuery(mapQualityQuery(direct, embeddings, layout, map.queryKey));
+  expect(quality).toEqual(await jobs.mapQuality({ matrix, xy: layout.xy }));
+  expect((await client.fetchQuery(mapStabilityQuery(direct, embeddings, settings))).maps).toBe(1);
+
   const keys = client
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
-  expect(new Set(keys).size).toBe(5);
+  expect(new Set(keys).size).toBe(7);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });

@@ -3,6 +3,7 @@ import type { HandlerContext } from "../worker-call/serve.ts";
 import type { MapAnchor } from "./anchor.ts";
 import { type CosineInput, cosinesOf, heatmapOf, orderOf } from "./heatmap.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
+import type { MapQualityInput } from "./mapQuality.ts";
 import { neighboursOf } from "./neighboursOf.ts";
 import type { Split } from "./split.ts";
 
@@ -14,10 +15,22 @@ export const jobs = {
   heatmap: (input: CosineInput, split: Split = {}) => heatmapOf(input, split),
   map: ({ matrix, settings, anchor }: MapInput, context: JobContext<MapProgress>) =>
     layoutMap(matrix, settings, { ...context, anchor }),
+  // What a first map does not need is loaded when it is asked for.
+  mapQuality: async (input: MapQualityInput, split: Split = {}) =>
+    (await import("./mapQuality.ts")).mapQuality(input, split),
+  mapStability: async (
+    { matrix, settings }: MapStabilityInput,
+    { progress, helpers }: JobContext<number>,
+  ) => {
+    // Every map of the three would need them anew.
+    for (const helper of helpers ?? []) helper.release();
+    return (await import("./mapStability.ts")).mapStability(matrix, settings, { progress });
+  },
 };
 
 /** Vectors need not be of unit length. */
 export type NeighboursInput = { readonly matrix: Matrix; readonly k: number };
+export type MapStabilityInput = { readonly matrix: Matrix; readonly settings: MapSettings };
 export type MapInput = {
   readonly matrix: Matrix;
   readonly settings: MapSettings;

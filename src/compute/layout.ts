@@ -80,11 +80,8 @@ export async function layoutMap(
   settings: MapSettings,
   context: LayoutContext = {},
 ): Promise<MapLayout> {
-  const most = context.plain || !kernelModule ? maxMappedPlain : maxMapped;
   const { progress, anchor } = context;
-  const sampled =
-    anchor?.layout.sampled ??
-    (matrix.rows > most ? sampleIndices(matrix.rows, most, settings.seed) : undefined);
+  const sampled = anchor?.layout.sampled ?? mapSample(matrix.rows, settings, context.plain);
   if (anchor && anchor.layout.xy.length !== 2 * (sampled?.length ?? matrix.rows)) {
     throw new RangeError("a map can only be anchored at a map of the same texts");
   }
@@ -94,6 +91,16 @@ export async function layoutMap(
     progress: progress && ((shown) => progress({ ...shown, sampled })),
   });
   return { ...layout, sampled };
+}
+
+/** The rows that are mapped when there are too many for all. */
+export function mapSample(
+  rows: number,
+  { seed }: MapSettings,
+  plain = false,
+): Int32Array<ArrayBuffer> | undefined {
+  const most = plain || !kernelModule ? maxMappedPlain : maxMapped;
+  return rows > most ? sampleIndices(rows, most, seed) : undefined;
 }
 
 async function layoutAll(matrix: Matrix, settings: MapSettings, context: LayoutContext): Promise<MapLayout> {

@@ -3,7 +3,7 @@ import { hash128 } from "../maths/hash.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import type { MapAnchor } from "./anchor.ts";
 import type { ComputeFunction } from "./compute.ts";
-import type { MapProgress, MapSettings } from "./layout.ts";
+import type { MapLayout, MapProgress, MapSettings } from "./layout.ts";
 
 /** Vectors with a name: the same key means the same numbers, so a key can stand for the matrix. */
 export type KeyedEmbeddings = { readonly key: string; readonly matrix: Matrix };
@@ -68,6 +68,38 @@ export function mapQuery(
     queryKey: ["map", key, settings, ...(anchor ? [anchor.key, anchor.tether] : [])],
     queryFn: ({ signal }) =>
       compute("map", { matrix, settings, anchor: anchor && withoutKey(anchor) }, { signal, onProgress }),
+    ...pure,
+  });
+}
+
+/**
+ * How true a finished map is to its vectors.
+ * @param mapKey the query key of the map
+ */
+export function mapQualityQuery(
+  compute: ComputeFunction,
+  { matrix }: KeyedEmbeddings,
+  { xy, sampled }: Pick<MapLayout, "xy" | "sampled">,
+  mapKey: readonly unknown[],
+  k?: number,
+) {
+  return queryOptions({
+    queryKey: ["mapQuality", mapKey, k ?? "default"],
+    queryFn: ({ signal }) => compute("mapQuality", { matrix, xy, sampled, k }, { signal }),
+    ...pure,
+  });
+}
+
+/** How much of a map is the draw of its seed: three maps are made. @param onProgress the share done; not part of the key */
+export function mapStabilityQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  settings: MapSettings,
+  onProgress?: (share: number) => void,
+) {
+  return queryOptions({
+    queryKey: ["mapStability", key, settings],
+    queryFn: ({ signal }) => compute("mapStability", { matrix, settings }, { signal, onProgress }),
     ...pure,
   });
 }

@@ -51,3 +51,10 @@ export const sixInSpace = fromRows([
   [0, 5 / 13, 12 / 13],
   [-2 / 7, 3 / 7, 6 / 7],
 ]);
+
+/** Twenty rows of eight columns whose scores are known from an independent implementation; no ties. */
+export function twentyRows(): UnitMatrix {
+  const cell = (i: number, j: number) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.sin(1.3 * i + 0.7 * j);
+  const data = Float32Array.from({ length: 160 }, (_, at) => cell(Math.floor(at / 8), at % 8));
+  return normaliseRows({ data, rows: 20, cols: 8 });
+}

@@ -40,11 +40,11 @@ export type Kernels = {
     cosines: Address,
   ): void;
   cosineStrip(
-    rows: Address,
+    a: Address,
+    b: Address,
     count: number,
     rowBytes: number,
     precise: 0 | 1,
-    strip: number,
     out: Address,
     outCols: number,
     scores: Address,
