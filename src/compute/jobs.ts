@@ -3,6 +3,8 @@ import type { HandlerContext } from "../worker-call/serve.ts";
 import { type CosineInput, cosinesOf, heatmapOf, orderOf } from "./heatmap.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
 import { neighboursOf } from "./neighboursOf.ts";
+import type { PairInput } from "./pairInput.ts";
+import type { ShapeInput } from "./spaceShape.ts";
 import type { Split } from "./split.ts";
 
 /** What runs in a worker, by name. Each line: the input from its vectors to the answer. */
@@ -13,6 +15,15 @@ export const jobs = {
   heatmap: (input: CosineInput, split: Split = {}) => heatmapOf(input, split),
   map: ({ matrix, settings }: MapInput, context: JobContext<MapProgress>) =>
     layoutMap(matrix, settings, context),
+  // Loaded when first asked for: the worker's first chunk has what the first map needs.
+  agreement: async (input: PairInput, split: Split = {}) =>
+    (await import("./agreement.ts")).agreementOf(input, split),
+  comparison: async (input: PairInput, split: Split = {}) =>
+    (await import("./comparison.ts")).comparisonOf(input, split),
+  comparisonErrors: async (input: PairInput, split: Split = {}) =>
+    (await import("./comparisonErrors.ts")).comparisonErrorsOf(input, split),
+  shape: async (input: ShapeInput, split: Split = {}) =>
+    (await import("./spaceShape.ts")).spaceShapeOf(input, split),
 };
 
 /** Vectors need not be of unit length. */
