@@ -5,6 +5,8 @@ import { type CosineInput, cosinesOf, heatmapOf, orderOf } from "./heatmap.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
 import type { MapQualityInput } from "./mapQuality.ts";
 import { neighboursOf } from "./neighboursOf.ts";
+import type { PairInput } from "./pairInput.ts";
+import type { ShapeInput } from "./spaceShape.ts";
 import type { Split } from "./split.ts";
 
 /** What runs in a worker, by name. Each line: the input from its vectors to the answer. */
@@ -26,6 +28,14 @@ export const jobs = {
     for (const helper of helpers ?? []) helper.release();
     return (await import("./mapStability.ts")).mapStability(matrix, settings, { progress });
   },
+  agreement: async (input: PairInput, split: Split = {}) =>
+    (await import("./agreement.ts")).agreementOf(input, split),
+  comparison: async (input: PairInput, split: Split = {}) =>
+    (await import("./comparison.ts")).comparisonOf(input, split),
+  comparisonErrors: async (input: PairInput, split: Split = {}) =>
+    (await import("./comparisonErrors.ts")).comparisonErrorsOf(input, split),
+  shape: async (input: ShapeInput, split: Split = {}) =>
+    (await import("./spaceShape.ts")).spaceShapeOf(input, split),
 };
 
 /** Vectors need not be of unit length. */

@@ -21,7 +21,7 @@ import type { Split } from "./split.ts";
 import { spreadStart } from "./spreadStart.ts";
 
 export type MapSettings = {
-  readonly method: "umap" | "pca";
+  readonly method: "umap" | "pca" | "mds";
   /** UMAP's neighbourhood, the text itself included; held to 2 … N − 1. */
   readonly nNeighbors: number;
   readonly minDist: number;
@@ -56,6 +56,8 @@ export const maxMapped = 20_000;
 export const maxMappedPlain = 2000;
 /** Up to here UMAP shows distances worse than scaling does; measured on real sentence vectors. */
 export const maxScaled = 30;
+/** Up to here metric scaling can be asked for: it takes N² distances some hundred times. */
+export const maxScaledOnRequest = 500;
 const equalCosine = 1 - 1e-6;
 
 export type LayoutContext = Split & {
@@ -104,9 +106,13 @@ export function mapSample(
 }
 
 async function layoutAll(matrix: Matrix, settings: MapSettings, context: LayoutContext): Promise<MapLayout> {
-  const plain = context.plain || matrix.rows <= maxScaled;
+  const plain = context.plain || isScaled(matrix.rows, settings);
   if (plain || !kernelModule) return layoutPlain(normaliseRows(matrix), settings, context);
   return layoutByKernels(kernelModule, matrix, settings, context);
+}
+
+function isScaled(n: number, { method }: MapSettings): boolean {
+  return n <= maxScaled || (method === "mds" && n <= maxScaledOnRequest);
 }
 
 async function layoutByKernels(
@@ -147,7 +153,7 @@ async function layoutPlain(
   const components = principalComponents(unit, 2);
   if (settings.method === "pca") return byComponents(components, anchor);
   const start = spreadStart(components.scores, settings.seed);
-  if (n <= maxScaled) {
+  if (isScaled(n, settings)) {
     const { xy, stress } = multidimensionalScaling(rankedDistances(unit), start.data);
     return { kind: "mds", xy: turned(xy, anchor), stress };
   }

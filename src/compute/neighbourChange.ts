@@ -1,4 +1,4 @@
-import type { NeighbourAgreement } from "./comparison.ts";
+import type { NeighbourAgreement } from "./agreement.ts";
 
 /** Rows of neighbours: in both lists, only in the first, only in the second; each nearest first. */
 export type NeighbourChange = {

@@ -3,13 +3,13 @@ import type { Pair, PairEmbeddings } from "../../playground/usePair.ts";
 import { usePair, usePairEmbeddings } from "../../playground/usePair.ts";
 import { useShownSpaces } from "../../playground/usePlayground.ts";
 import { plural } from "../../ui/format.ts";
-import { PairPicker } from "../pair/PairPicker.tsx";
 import { AgreementHeadline } from "../pair/AgreementHeadline.tsx";
+import { NeighbourCount } from "../pair/NeighbourCount.tsx";
+import { PairPicker } from "../pair/PairPicker.tsx";
 import { AgreementMatrix } from "./AgreementMatrix.tsx";
 import { DisputedPairs } from "./DisputedPairs.tsx";
 import { MeasureTable } from "./MeasureTable.tsx";
 import { MovedTexts } from "./MovedTexts.tsx";
-import { NeighbourCount } from "../pair/NeighbourCount.tsx";
 import { SpaceShapes } from "./SpaceShapes.tsx";
 
 /** Two spaces of the same texts, compared on their full vectors: first in words, then in numbers, then text by text. */
@@ -63,7 +63,7 @@ function PairComparison({ pair }: { pair: Pair }) {
         ) : embeddings.ids.length < FEWEST_COMPARED ? (
           <TooFew embeddings={embeddings} />
         ) : (
-          <div className="grid">
+          <div className="grid grid-cols-[minmax(0,1fr)]">
             <MeasureTable
               pair={pair}
               agreement={query.data}

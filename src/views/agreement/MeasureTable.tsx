@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
-import type { Comparison, ComparisonErrors, NeighbourAgreement, Score } from "../../compute/comparison.ts";
+import type { NeighbourAgreement } from "../../compute/agreement.ts";
+import type { Comparison } from "../../compute/comparison.ts";
+import type { ComparisonErrors } from "../../compute/comparisonErrors.ts";
+import type { Score } from "../../compute/score.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { count, fixed } from "../../ui/format.ts";
 import { Scrolling } from "../../ui/Scrolling.tsx";
@@ -112,7 +115,7 @@ function measures(
   return [
     {
       name: "Shared neighbours",
-      score: agreement && { value: agreement.mean, chance: agreement.chance },
+      score: agreement && neighbourScore(agreement),
       error: errors?.agreement,
       write: (value) => `${fixed(value * k, 2)} of ${k}`,
       means: `Of a text’s ${k} nearest in ${a}, so many are among its ${k} nearest in ${b}.`,
@@ -167,6 +170,10 @@ function measures(
       silent: "The strongest directions decide it: spaces with other neighbours can score high.",
     },
   ];
+}
+
+function neighbourScore({ mean, chance, why }: NeighbourAgreement): Score {
+  return why ? { value: undefined, chance: undefined, why } : { value: mean, chance };
 }
 
 function sampledWords({ sampled, n }: Comparison): string {

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { Comparison, NeighbourAgreement } from "../../compute/comparison.ts";
+import type { NeighbourAgreement } from "../../compute/agreement.ts";
+import type { Comparison } from "../../compute/comparison.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { count } from "../../ui/format.ts";
 import { MovedTable } from "../pair/MovedTable.tsx";
@@ -17,8 +18,8 @@ export function MovedTexts({ pair, ids, agreement, comparison }: Props) {
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 id="moved">Who moved</h2>
         <p className="min-w-0 flex-1 text-sm text-ink-3">
-          By the mean of two ranks: how much of its neighbour list a text lost, first ranks weighing most, and how far
-          it stays off when {pair.second.letter} is turned onto {pair.first.letter}.
+          By the mean of two ranks: how much of its neighbour list a text lost, first ranks weighing most, and
+          how far it stays off when {pair.second.letter} is turned onto {pair.first.letter}.
         </p>
       </div>
       <MovedTable ids={ids} agreement={agreement} comparison={comparison} most={shown} />

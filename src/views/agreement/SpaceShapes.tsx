@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import type { SpaceShape } from "../../compute/comparison.ts";
 import { shapeQuery } from "../../compute/queries.ts";
+import type { SpaceShape } from "../../compute/spaceShape.ts";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { useExperiment, usePlayground, useVectors } from "../../playground/usePlayground.ts";

@@ -1,4 +1,4 @@
-import type { NeighbourAgreement } from "../../compute/comparison.ts";
+import type { NeighbourAgreement } from "../../compute/agreement.ts";
 import type { LeftOut, Pair, PairEmbeddings } from "../../playground/usePair.ts";
 import { count, fixed, plural } from "../../ui/format.ts";
 import { AgreementScale } from "./AgreementScale.tsx";
@@ -19,7 +19,9 @@ export function AgreementHeadline({ pair, embeddings, agreement, error }: Props)
     <div className="flex flex-none flex-wrap items-start gap-x-8 gap-y-2 border-b border-line px-4 py-3">
       <div className="min-w-64 flex-1">
         <h1 className="text-lg font-medium" data-testid="agreement">
-          {agreement ? (
+          {agreement?.why ? (
+            `${first.letter} and ${second.letter} cannot be compared by neighbours`
+          ) : agreement ? (
             <>
               {first.letter} and {second.letter} agree on{" "}
               <b className="text-xl font-semibold">{fixed(agreement.mean * agreement.k, 1)}</b> of{" "}
@@ -31,17 +33,13 @@ export function AgreementHeadline({ pair, embeddings, agreement, error }: Props)
           )}
         </h1>
         <p className="text-sm text-ink-3">
-          {agreement && error !== undefined && `${intervalWords(agreement, error)} `}
+          {agreement?.why} {agreement && error !== undefined && `${intervalWords(agreement, error)} `}
           Measured on the vectors of {plural(embeddings.ids.length, "text")}, not on the maps.{" "}
           {leftOutWords(embeddings.leftOut)}
         </p>
+        {agreement && !agreement.why && <SelfAgreement pair={pair} k={agreement.k} />}
       </div>
-      {agreement && (
-        <div className="grid w-full max-w-92 gap-1">
-          <AgreementScale agreement={agreement} error={error} />
-          <SelfAgreement pair={pair} k={agreement.k} />
-        </div>
-      )}
+      {agreement && !agreement.why && <AgreementScale agreement={agreement} error={error} />}
     </div>
   );
 }

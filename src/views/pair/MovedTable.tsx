@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import type { Comparison, NeighbourAgreement } from "../../compute/comparison.ts";
+import type { NeighbourAgreement } from "../../compute/agreement.ts";
+import type { Comparison } from "../../compute/comparison.ts";
 import { neighbourChange } from "../../compute/neighbourChange.ts";
 import { labelsOf } from "../../experiment/labels.ts";
 import { neighbourWords } from "../../maths/neighbourWords.ts";
@@ -21,34 +22,34 @@ type Props = {
 /** The texts that moved most; each row says what was lost and gained, a click shows the ranks beside the view. */
 export function MovedTable({ ids, agreement, comparison, most }: Props) {
   return (
-      <Scrolling label="Texts that moved" className="mt-1">
-        <table className="w-full min-w-180 table-fixed text-sm" data-testid="moved">
-          <thead>
-            <tr className="text-left text-ink-3">
-              <th scope="col" className="py-1 pr-4 font-normal">
-                Text
-              </th>
-              <th scope="col" className="w-32 pr-4 font-normal">
-                Neighbours kept
-              </th>
-              <th scope="col" className="w-28 pr-4 font-normal">
-                List changed
-              </th>
-              <th scope="col" className="w-24 pr-4 font-normal">
-                Stays off
-              </th>
-              <th scope="col" className="w-60 font-normal">
-                Words lost, words gained
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from(comparison.movers.order.subarray(0, most), (row) => (
-              <Row key={ids[row]} row={row} ids={ids} agreement={agreement} comparison={comparison} />
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
+    <Scrolling label="Texts that moved" className="mt-1">
+      <table className="w-full min-w-180 table-fixed text-sm" data-testid="moved">
+        <thead>
+          <tr className="text-left text-ink-3">
+            <th scope="col" className="py-1 pr-4 font-normal">
+              Text
+            </th>
+            <th scope="col" className="w-32 pr-4 font-normal">
+              Neighbours kept
+            </th>
+            <th scope="col" className="w-28 pr-4 font-normal">
+              List changed
+            </th>
+            <th scope="col" className="w-24 pr-4 font-normal">
+              Stays off
+            </th>
+            <th scope="col" className="w-60 font-normal">
+              Words lost, words gained
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from(comparison.movers.order.subarray(0, most), (row) => (
+            <Row key={ids[row]} row={row} ids={ids} agreement={agreement} comparison={comparison} />
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
   );
 }
 

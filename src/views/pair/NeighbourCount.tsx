@@ -19,9 +19,7 @@ export function NeighbourCount({ texts, k }: { texts: number; k: number }) {
           experiment.set({ comparison: value === "auto" ? rest : { ...rest, k: Number(value) } });
         }}
       >
-        <option value="auto">
-          {comparison.k === undefined ? `k = ${k}, by the number of texts` : "by the number of texts"}
-        </option>
+        <option value="auto">{comparison.k === undefined ? `k = ${k}, automatic` : "automatic"}</option>
         {[...new Set([...possible, ...(comparison.k === undefined ? [] : [k])])]
           .sort((a, b) => a - b)
           .map((choice) => (

@@ -8,7 +8,7 @@ import { fixed, plural } from "../../ui/format.ts";
 /** What a change without meaning does to each space: the measure of what a difference is worth. */
 export function SelfAgreement({ pair, k }: { pair: Pair; k: number }) {
   return (
-    <div className="grid gap-0.5 text-sm">
+    <div className="flex flex-wrap gap-x-4 text-sm">
       <OneSpace space={pair.first} k={k} />
       <OneSpace space={pair.second} k={k} />
     </div>
@@ -24,30 +24,30 @@ function OneSpace({ space, k }: { space: Space; k: number }) {
   if (missing > 0) return null;
   const { letter } = space;
   if (query.data) {
-    const { mean } = query.data;
     return (
-      <p className="text-ink-3">
+      <p className="text-ink-3" data-testid={`self-${letter}`}>
         <b className="font-medium text-ink">
-          {letter} agrees with itself on {fixed(mean * k, 1)} of {k}
+          {letter} agrees with itself on {fixed(query.data.mean * k, 1)} of {k}
         </b>{" "}
-        after a full stop was added to each text, or taken away.
+        after the full stop of each text came or went.
       </p>
     );
   }
   return (
     <div>
-      <button
-        type="button"
-        className="link disabled:text-ink-3"
-        disabled={query.isFetching || running}
-        title={`Embeds ${plural(corpus.length, "text")} once more, each with its full stop added or taken away`}
-        onClick={() => void query.refetch()}
-      >
-        How much does {letter} agree with itself?
-      </button>{" "}
-      <span className="text-ink-3">
-        {query.isFetching ? "one more pass is running" : `One more pass of ${plural(corpus.length, "text")}.`}
-      </span>
+      {query.isFetching ? (
+        <span className="text-ink-3">{letter}: one more pass is running</span>
+      ) : (
+        <button
+          type="button"
+          className="link disabled:text-ink-3"
+          disabled={running}
+          title={`One more pass: embeds ${plural(corpus.length, "text")} again, each with its full stop added or taken away`}
+          onClick={() => void query.refetch()}
+        >
+          How much does {letter} agree with itself?
+        </button>
+      )}
       {query.error && <p className="text-ink-2">{query.error.message}</p>}
     </div>
   );

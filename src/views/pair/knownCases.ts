@@ -1,5 +1,10 @@
 /** A change whose effect on neighbours was measured, as the share of kept neighbours. */
-export type KnownCase = { readonly name: string; readonly share: number };
+export type KnownCase = {
+  readonly name: string;
+  readonly share: number;
+  /** Where its name stands under the scale. */
+  readonly place: "high" | "high left" | "low" | "low left";
+};
 
 /**
  * What agreement is like in cases that people know, measured with one sentence model (all-MiniLM-L6-v2) on
@@ -9,19 +14,19 @@ const RULERS = [
   {
     texts: 100,
     cases: [
-      { name: "8 bits", share: 0.98 },
-      { name: "4 bits", share: 0.85 },
-      { name: "a third of the numbers", share: 0.57 },
-      { name: "another model", share: 0.5 },
+      { name: "another model", share: 0.5, place: "high" },
+      { name: "two thirds of the numbers", share: 0.76, place: "low left" },
+      { name: "4 bits", share: 0.85, place: "low" },
+      { name: "8 bits", share: 0.98, place: "high left" },
     ],
   },
   {
     texts: 1000,
     cases: [
-      { name: "8 bits", share: 0.98 },
-      { name: "4 bits", share: 0.84 },
-      { name: "a third of the numbers", share: 0.54 },
-      { name: "another model", share: 0.4 },
+      { name: "another model", share: 0.4, place: "high" },
+      { name: "half the numbers", share: 0.67, place: "low left" },
+      { name: "4 bits", share: 0.84, place: "low" },
+      { name: "8 bits", share: 0.98, place: "high left" },
     ],
   },
 ] as const satisfies readonly { texts: number; cases: readonly KnownCase[] }[];

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect } from "react";
 import { mapQualityQuery } from "../../compute/queries.ts";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
 import type { Pair } from "../../playground/usePair.ts";
@@ -7,7 +7,7 @@ import { usePlayground, useRun, useVectors } from "../../playground/usePlaygroun
 import type { PointTrail } from "../../ui/chart/drawPoints.ts";
 import type { SharedViewport } from "../../ui/chart/PointCanvas.tsx";
 import { type Bounds, boundsOf } from "../../ui/chart/viewport.ts";
-import { count, fixed } from "../../ui/format.ts";
+import { count } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { MapNotes } from "./MapNotes.tsx";
 import { MapPointsView } from "./MapPointsView.tsx";
@@ -58,12 +58,6 @@ export function MapCell({ space, pair, anchor, lasso, rings, trails, shared, onB
               : map.busy
                 ? "finding neighbours"
                 : ""}
-          {quality && (
-            <span title="Of a text’s true nearest neighbours, so many are also drawn nearest on this map. In brackets what a map of scattered texts would show.">
-              {" "}
-              · {fixed(quality.kept, 1)} of {quality.k} drawn near (chance {fixed(quality.keptByChance, 1)})
-            </span>
-          )}
         </span>
       </header>
       <MapNotes

@@ -25,10 +25,15 @@ type Props = {
 export function MapNotes({ space, map, quality, anchorLetter, displacement }: Props) {
   return (
     <p className="px-4 text-xs text-ink-3" data-testid={`map-notes-${space.letter}`}>
-      {map.apart && `Laid out on its own: its texts are not all those of ${anchorLetter}, so places cannot be compared. `}
-      {map.anchor && map.layout && quality && (
-        <Price space={space} map={map} quality={quality} anchorLetter={anchorLetter} />
+      {map.apart &&
+        `Laid out on its own: its texts are not all those of ${anchorLetter}, so places cannot be compared. `}
+      {quality && (
+        <span title="In brackets: what a map of scattered texts would show.">
+          {fixed(quality.kept, 1)} of {quality.k} true neighbours are drawn near (chance{" "}
+          {fixed(quality.keptByChance, 1)}).{" "}
+        </span>
       )}
+      {map.anchor && map.layout && quality && <Price space={space} map={map} anchorLetter={anchorLetter} />}
       {map.layout?.kind === "umap" && quality && <Stability space={space} />}
       {displacement && ` ${trailWords(displacement)}`}
     </p>
@@ -39,13 +44,13 @@ function trailWords({ correlation, trails }: Displacement): string {
   if (trails.length > 0)
     return `Arrows: from the place on the anchor, the ${trails.length} texts that moved most, by the comparison of vectors.`;
   if (Number.isNaN(correlation)) return "No arrows: these two spaces hardly differ.";
-  return `No arrows: places here are only loosely related to real change (rank correlation ${fixed(correlation, 2)}; arrows need ${fixed(LEAST_CORRELATION, 2)}).`;
+  return `No arrows: places are only loosely related to real change (rank correlation ${fixed(correlation, 2)}, needed ${fixed(LEAST_CORRELATION, 2)}).`;
 }
 
-type PriceProps = Pick<Props, "space" | "map" | "anchorLetter"> & { quality: MapQuality };
+type PriceProps = Pick<Props, "space" | "map" | "anchorLetter">;
 
 /** What following another map costs this one, in neighbours drawn near. */
-function Price({ space, map, quality, anchorLetter }: PriceProps) {
+function Price({ space, map, anchorLetter }: PriceProps) {
   const { compute } = usePlayground();
   const { embeddings } = useVectors(space);
   const settings = useSettings((all) => all.map);
@@ -54,16 +59,19 @@ function Price({ space, map, quality, anchorLetter }: PriceProps) {
   const free = mapQuery(compute.compute, embeddings, settings, undefined, anchor);
   const layout = useQuery({ ...free, enabled: tethered && embeddings.ids.length <= MOST_FOR_PRICE });
   const freeQuality = useQuery({
-    ...mapQualityQuery(compute.compute, embeddings, layout.data ?? { xy: new Float32Array(0) }, free.queryKey),
+    ...mapQualityQuery(
+      compute.compute,
+      embeddings,
+      layout.data ?? { xy: new Float32Array(0) },
+      free.queryKey,
+    ),
     enabled: tethered && layout.data !== undefined,
   });
   if (!tethered) return `Begins at the places of map ${anchorLetter}. `;
   return (
     <span title="The tether pulls each text towards its place on the anchor, the more of its neighbours it kept the stronger.">
       Follows map {anchorLetter}
-      {freeQuality.data
-        ? `: ${fixed(quality.kept, 1)} of ${quality.k} drawn near, ${fixed(freeQuality.data.kept, 1)} if free. `
-        : ". "}
+      {freeQuality.data ? `; free of it, ${fixed(freeQuality.data.kept, 1)} would be. ` : ". "}
     </span>
   );
 }
@@ -80,7 +88,7 @@ function Stability({ space }: { space: Space }) {
     enabled: few || asked,
   });
   if (query.data)
-    return `Another seed keeps ${fixed(query.data.agreement * 100, 0)} % of the neighbours drawn (chance ${fixed(query.data.chance * 100, 0)} %).`;
+    return `Another seed keeps ${fixed(query.data.agreement * 100, 0)} % of drawn neighbours (chance ${fixed(query.data.chance * 100, 0)} %).`;
   if (few || query.isFetching) return query.isFetching && !few ? "Drawing three maps …" : "";
   return (
     <button type="button" className="link" onClick={() => setAsked(true)}>

@@ -33,7 +33,6 @@ type Props = {
 export function MapPointsView({ space, pair, points: { xy, ids }, trails, lasso, rings, shared }: Props) {
   const { selection } = usePlayground();
   const corpus = useExperiment((experiment) => experiment.corpus);
-  const { embeddings } = useVectors(space);
   const hovered = useSelection((state) => state.hovered);
   const selected = useSelection((state) => state.selected);
   const partner = useSelection((state) => state.partner);
@@ -119,10 +118,8 @@ function useJoinedTexts(space: Space, pair: Pair | undefined, focus: string | un
   const compared = pair && (space === pair.first || space === pair.second) ? pair : undefined;
   const fromPair = useNeighbourLines(compared, space === pair?.second ? "second" : "first", focus);
   const { embeddings } = useVectors(space);
-  const unit = useMemo(
-    () => (fromPair ? undefined : normaliseRows(embeddings.matrix)),
-    [fromPair === undefined, embeddings],
-  );
+  const alone = fromPair === undefined;
+  const unit = useMemo(() => (alone ? normaliseRows(embeddings.matrix) : undefined), [alone, embeddings]);
   return useMemo(() => {
     if (fromPair) return fromPair;
     const row = focus === undefined ? -1 : embeddings.ids.indexOf(focus);

@@ -28,7 +28,10 @@ export function ProjectionMap() {
   const { shared, report } = useSharedViewport(anchor !== undefined && method !== "pca", ids);
   const only = spaces.find((space) => space.id === narrow) ?? spaces[0];
   return (
-    <section aria-label="Maps" className="flex min-h-0 min-w-0 flex-1 flex-col max-sm:flex-[1_0_auto]">
+    <section
+      aria-label="Maps"
+      className="@container flex min-h-0 min-w-0 flex-1 flex-col max-sm:flex-[1_0_auto]"
+    >
       <MapControls
         lasso={lasso}
         onLasso={setLasso}
@@ -80,7 +83,8 @@ export function ProjectionMap() {
       <p className="flex flex-none items-start gap-2 border-t border-line px-4 py-1.5 text-sm text-ink-2">
         <Info size={14} className="mt-0.5 flex-none" aria-hidden="true" />
         <span>
-          Near = probably similar. Distances between groups, group sizes and empty space carry no meaning. <WhoMade />
+          Near = probably similar. Distances between groups, group sizes and empty space carry no meaning.{" "}
+          <WhoMade />
         </span>
       </p>
       {pair && <ChangedMost pair={pair} />}
@@ -150,11 +154,23 @@ function Legend({ pair, rings }: { pair: Pair | undefined; rings: boolean }) {
       {pair && (
         <>
           <Line words="neighbour in both" colour="var(--ink)" />
-          <Line words={`only in ${pair.first.letter}`} colour={`var(${spaceToken(pair.first.letter)})`} dashed />
-          <Line words={`only in ${pair.second.letter}`} colour={`var(${spaceToken(pair.second.letter)})`} dashed />
+          <Line
+            words={`only in ${pair.first.letter}`}
+            colour={`var(${spaceToken(pair.first.letter)})`}
+            dashed
+          />
+          <Line
+            words={`only in ${pair.second.letter}`}
+            colour={`var(${spaceToken(pair.second.letter)})`}
+            dashed
+          />
         </>
       )}
-      {rings && <span>Ring: whole, two thirds of its neighbours or more are drawn near; half, a third; dashed, fewer</span>}
+      {rings && (
+        <span>
+          Ring: whole, two thirds of its neighbours or more are drawn near; half, a third; dashed, fewer
+        </span>
+      )}
       {scale && (
         <span className="ml-auto flex items-center gap-2">
           less

@@ -17,7 +17,8 @@ export function useChange(pair: Pair | undefined): Change | undefined {
   const { measures } = useComparison(embeddings, k);
   return useMemo(() => {
     const n = embeddings?.ids.length;
-    if (!embeddings || query.data?.n !== n || measures.data?.n !== n) return undefined;
+    if (!embeddings || !query.data || !measures.data) return undefined;
+    if (query.data.n !== n || measures.data.n !== n) return undefined;
     const { kept } = query.data;
     const { distance, order } = measures.data.movers;
     return {

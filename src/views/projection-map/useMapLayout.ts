@@ -92,12 +92,13 @@ function useAnchor(
   const same = useMemo(() => isSame(ids, embeddings.ids), [ids, embeddings.ids]);
   const growing = run.status === "running" && missing > 0;
   const follows = other !== undefined && same && !query.isError && !growing;
+  const layout = follows ? query.data : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is new each time, and follows from the layout
   const anchor = useMemo<KeyedAnchor | undefined>(
-    () => (follows && query.data ? { layout: query.data, tether, key: options.queryKey } : undefined),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the key follows from the layout
-    [follows, query.data, tether],
+    () => layout && { layout, tether, key: options.queryKey },
+    [layout, tether],
   );
-  return { anchor, apart: other !== undefined && !same, waits: follows && !query.data };
+  return { anchor, apart: other !== undefined && !same, waits: follows && !layout };
 }
 
 function isSame(ids: readonly string[], others: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { NeighbourAgreement } from "../../compute/comparison.ts";
+import type { NeighbourAgreement } from "../../compute/agreement.ts";
 import { neighbourChange } from "../../compute/neighbourChange.ts";
 import { useAgreement } from "../../playground/useAgreement.ts";
 import type { Pair } from "../../playground/usePair.ts";
@@ -35,5 +35,8 @@ export function useNeighbourLines(
 function joined(agreement: NeighbourAgreement, row: number, side: "first" | "second") {
   const { kept, lost, gained } = neighbourChange(agreement, row);
   const alone = side === "first" ? lost : gained;
-  return [...kept.map((other) => ({ row: other, alone: false })), ...alone.map((other) => ({ row: other, alone: true }))];
+  return [
+    ...kept.map((other) => ({ row: other, alone: false })),
+    ...alone.map((other) => ({ row: other, alone: true })),
+  ];
 }
