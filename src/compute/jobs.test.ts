@@ -27,7 +27,12 @@ test("a heatmap has its cosines, order and distribution, of all texts or of some
   cosineMatrix(normaliseRows(matrix)).forEach((cosine, at) => {
     expect(all.cosines[at]).toBeCloseTo(cosine, 6);
   });
-  expect(all.order).toEqual(await jobs.order({ matrix }));
+  const quick = await jobs.order({ matrix });
+  expect(all.order).toEqual(quick.order);
+  const exact = await jobs.order({ matrix, exact: true });
+  expect(quick.quickExcess).toBeUndefined();
+  expect(quick.path / exact.path - 1).toBeCloseTo(exact.quickExcess!, 9);
+  expect(exact.quickExcess).toBeGreaterThanOrEqual(0);
   expect(all.summary.pairs).toBe(780);
   const indices = Int32Array.of(7, 3, 20);
   const some = await jobs.heatmap({ matrix, indices });
@@ -51,6 +56,8 @@ test("queries give the jobs' answers under small keys", async () => {
   );
   expect(await client.fetchQuery(cosineQuery(direct, embeddings))).toEqual(await jobs.cosine({ matrix }));
   expect(await client.fetchQuery(orderQuery(direct, embeddings))).toEqual(await jobs.order({ matrix }));
+  const exactly = orderQuery(direct, embeddings, undefined, true);
+  expect(await client.fetchQuery(exactly)).toEqual(await jobs.order({ matrix, exact: true }));
   expect((await client.fetchQuery(heatmapQuery(direct, embeddings, indices))).n).toBe(20);
   expect((await client.fetchQuery(mapQuery(direct, embeddings, settings))).kind).toBe("pca");
 
@@ -69,6 +76,6 @@ test("queries give the jobs' answers under small keys", async () => {
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
-  expect(new Set(keys).size).toBe(7);
+  expect(new Set(keys).size).toBe(8);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });

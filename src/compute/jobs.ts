@@ -1,23 +1,28 @@
 import type { Matrix } from "../maths/matrix.ts";
 import type { HandlerContext } from "../worker-call/serve.ts";
 import type { MapAnchor } from "./anchor.ts";
-import { type CosineInput, cosinesOf, heatmapOf, orderOf } from "./heatmap.ts";
+import type { CosineInput } from "./heatmap.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
 import type { MapQualityInput } from "./mapQuality.ts";
 import { neighboursOf } from "./neighboursOf.ts";
+import type { OrderInput } from "./order.ts";
 import type { PairInput } from "./pairInput.ts";
 import type { ShapeInput } from "./spaceShape.ts";
 import type { Split } from "./split.ts";
 
-/** What runs in a worker, by name. Each line: the input from its vectors to the answer. */
+/**
+ * What runs in a worker, by name. Each line: the input from its vectors to the answer. What a first map does not need
+ * is loaded when it is asked for: the worker's first chunk has a budget (scripts/budget.mjs).
+ */
 export const jobs = {
   neighbours: ({ matrix, k }: NeighboursInput, split: Split = {}) => neighboursOf(matrix, k, split),
-  cosine: (input: CosineInput, split: Split = {}) => cosinesOf(input, split),
-  order: (input: CosineInput, split: Split = {}) => orderOf(input, split),
-  heatmap: (input: CosineInput, split: Split = {}) => heatmapOf(input, split),
+  cosine: async (input: CosineInput, split: Split = {}) =>
+    (await import("./heatmap.ts")).cosinesOf(input, split),
+  order: async (input: OrderInput, split: Split = {}) => (await import("./order.ts")).orderOf(input, split),
+  heatmap: async (input: CosineInput, split: Split = {}) =>
+    (await import("./heatmap.ts")).heatmapOf(input, split),
   map: ({ matrix, settings, anchor }: MapInput, context: JobContext<MapProgress>) =>
     layoutMap(matrix, settings, { ...context, anchor }),
-  // What a first map does not need is loaded when it is asked for.
   mapQuality: async (input: MapQualityInput, split: Split = {}) =>
     (await import("./mapQuality.ts")).mapQuality(input, split),
   mapStability: async (

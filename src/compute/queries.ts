@@ -32,11 +32,16 @@ export function cosineQuery(compute: ComputeFunction, { key, matrix }: KeyedEmbe
   });
 }
 
-/** The order alone, as for `heatmapQuery`. */
-export function orderQuery(compute: ComputeFunction, { key, matrix }: KeyedEmbeddings, indices?: Indices) {
+/** The order of `heatmapQuery` alone, with the length of its path; or with `exact` the shortest one of its tree. */
+export function orderQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  indices?: Indices,
+  exact = false,
+) {
   return queryOptions({
-    queryKey: ["order", key, nameOf(indices)],
-    queryFn: ({ signal }) => compute("order", { matrix, indices }, { signal }),
+    queryKey: ["order", key, nameOf(indices), exact ? "exact" : "quick"],
+    queryFn: ({ signal }) => compute("order", { matrix, indices, exact }, { signal }),
     ...pure,
   });
 }

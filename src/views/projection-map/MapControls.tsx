@@ -1,6 +1,6 @@
 import { Lasso, Move } from "lucide-react";
 import { useId, useState } from "react";
-import { maxScaledOnRequest } from "../../compute/layout.ts";
+import { maxScaledOnRequest } from "../../compute/mapLimits.ts";
 import type { MapSettings } from "../../experiment/workspaceSchema.ts";
 import { useNeighbourCount } from "../../playground/useAgreement.ts";
 import { type Pair, usePair, usePairEmbeddings } from "../../playground/usePair.ts";
