@@ -25,6 +25,42 @@ export const SAMPLES: readonly Sample[] = [
     about: "40 texts: five words in two meanings each",
   },
   {
+    id: "negation",
+    name: "Negation",
+    file: "negation.tsv",
+    about: "48 texts: statement, paraphrase and negation",
+  },
+  {
+    id: "translations",
+    name: "Four languages",
+    file: "translations.tsv",
+    about: "48 texts: twelve sentences in four languages",
+  },
+  {
+    id: "quantities",
+    name: "Numbers, dates, units",
+    file: "quantities.tsv",
+    about: "42 texts: quantities and near misses",
+  },
+  {
+    id: "code-and-prose",
+    name: "Code and prose",
+    file: "code-and-prose.tsv",
+    about: "45 texts: fifteen tasks in words and code",
+  },
+  {
+    id: "lengths",
+    name: "Short, medium, long",
+    file: "lengths.tsv",
+    about: "38 texts of three to 540 words",
+  },
+  {
+    id: "help-centre",
+    name: "Help-centre search",
+    file: "help-centre.tsv",
+    about: "40 articles, to be searched",
+  },
+  {
     id: "documentation",
     name: "Ollama’s two sentences",
     file: "documentation.tsv",
