@@ -16,8 +16,10 @@ export function batchSentence(test: BatchTest, { value, chance, parts }: Score):
       const right = Math.round(value * parts.length * 2) / 2;
       return `In ${right} of ${parts.length} triples the ${from} is closer to the ${closer} than to the ${farther}; by chance in ${chance * parts.length}.`;
     }
-    case "crossRecall1":
-      return `In ${share} of cases the nearest text of another ${test.side} is the same ${test.item}; ${byChance}.`;
+    case "crossRecall1": {
+      const asked = test.from ? ` (asked from ${test.from.join(" and ")})` : "";
+      return `In ${share} of cases the nearest text of another ${test.side} has the same ${test.item}${asked}; ${byChance}.`;
+    }
     case "cosineGap":
       return `Cosines of texts of the same ${test.facet} are ${Math.abs(value).toFixed(2)} ${value < 0 ? "lower" : "higher"} than of others; by chance 0.`;
     case "lengthCorrelation":
