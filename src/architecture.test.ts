@@ -64,6 +64,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "experiment/workspaceStorage.ts",
     "ollama/wire.ts",
     "ollama/proxyFacts.ts",
+    "playground/openFacets.ts",
   ],
   idb: ["experiment/workspaceStorage.ts", "runs/vectorCache.ts"],
   "umap-js": ["compute/umap.ts"],

@@ -72,7 +72,7 @@ function SampleSelect({ onOpened }: { onOpened(): void }) {
       >
         {!sample && <option value="own">{name}</option>}
         {SAMPLES.map((entry) => (
-          <option key={entry.id} value={entry.id} title={entry.about}>
+          <option key={entry.id} value={entry.id} title={`${entry.count} texts`}>
             {entry.name} · sample
           </option>
         ))}
