@@ -1,8 +1,9 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, skipToken } from "@tanstack/react-query";
 import { hash128 } from "../maths/hash.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import type { ComputeFunction } from "./compute.ts";
 import type { MapProgress, MapSettings } from "./layout.ts";
+import type { RowCosines } from "./rowCosines.ts";
 
 /** Vectors with a name: the same key means the same numbers, so a key can stand for the matrix. */
 export type KeyedEmbeddings = { readonly key: string; readonly matrix: Matrix };
@@ -60,6 +61,20 @@ export function mapQuery(
     queryKey: ["map", key, settings],
     queryFn: ({ signal }) => compute("map", { matrix, settings }, { signal, onProgress }),
     ...pure,
+  });
+}
+
+/** Cosine of one row to every row; nothing is asked without embeddings. Follows the pointer, so not kept long. */
+export function rowCosinesQuery(
+  rowCosines: RowCosines,
+  embeddings: KeyedEmbeddings | undefined,
+  row: number,
+) {
+  return queryOptions({
+    queryKey: ["row-cosines", embeddings?.key, row],
+    queryFn: embeddings ? ({ signal }) => rowCosines.ask(embeddings, row, signal) : skipToken,
+    ...pure,
+    gcTime: 10_000,
   });
 }
 

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from "react";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
 import { labelIndices } from "../../experiment/labels.ts";
-import { normaliseRows } from "../../maths/matrix.ts";
-import { nearestTo } from "../../maths/nearestTo.ts";
+import { placesOf, placesOfIds } from "../../experiment/placesOf.ts";
+import { highestOf } from "../../maths/nearestTo.ts";
+import { useCosines } from "../../playground/useCosines.ts";
 import { cutDetails, useCuts } from "../../playground/useCuts.ts";
 import {
   useExperiment,
@@ -103,14 +104,13 @@ function Points({ space, points: { xy, ids }, lasso }: PointsProps) {
   const partner = useSelection((state) => state.partner);
   const group = useSelection((state) => state.group);
 
-  const pointOf = useMemo(() => new Map(ids.map((id, i) => [id, i])), [ids]);
+  const pointOf = placesOfIds(ids);
   const labels = useMemo(() => {
-    const byId = new Map(corpus.texts.map((item, i) => [item.id, i]));
+    const byId = placesOf(corpus.texts);
     const indices = labelIndices(corpus);
     return Int32Array.from(ids, (id) => indices[byId.get(id) ?? -1] ?? -1);
   }, [corpus, ids]);
-  const unit = useMemo(() => normaliseRows(embeddings.matrix), [embeddings]);
-  const style = usePointStyle(embeddings, unit, ids, labels, selected);
+  const style = usePointStyle(space, embeddings, ids, labels, selected);
 
   const cuts = useCuts();
   const cutPoints = useMemo(
@@ -118,22 +118,26 @@ function Points({ space, points: { xy, ids }, lasso }: PointsProps) {
     [ids, cuts, space.letter],
   );
   const focus = hovered ?? selected;
+  const { row, cosines } = useCosines(space, focus);
+  const near = useMemo(() => (cosines ? [...highestOf(cosines, row, LINES).indices] : []), [cosines, row]);
+  const caught = useMemo(
+    () => new Set([...group].map((id) => pointOf.get(id)).filter((point) => point !== undefined)),
+    [group, pointOf],
+  );
   const emphasis = useMemo<PointEmphasis>(() => {
     const at = (id: string | undefined) => (id === undefined ? undefined : pointOf.get(id));
     const focusPoint = at(focus);
-    const row = focus === undefined ? -1 : embeddings.ids.indexOf(focus);
-    const near = row < 0 ? [] : [...nearestTo(unit, row, LINES).indices];
     const nearPoints = near.map((other) => at(embeddings.ids[other])).filter((point) => point !== undefined);
     return {
       ringed: [at(partner), at(selected), focusPoint].filter((point) => point !== undefined),
       raised: new Set(nearPoints),
       lines: focusPoint === undefined ? [] : nearPoints.map((point) => [focusPoint, point] as const),
       cut: cutPoints,
-      group: new Set([...group].map(at).filter((point) => point !== undefined)),
+      group: caught,
     };
-  }, [focus, selected, partner, group, pointOf, unit, embeddings, cutPoints]);
+  }, [focus, selected, partner, caught, pointOf, near, embeddings, cutPoints]);
 
-  const textAt = (point: number) => corpus.texts.find((item) => item.id === ids[point]);
+  const textAt = (point: number) => corpus.texts[placesOf(corpus.texts).get(ids[point] ?? "") ?? -1];
   return (
     <PointCanvas
       xy={xy}

@@ -1,6 +1,7 @@
-import { useMemo } from "react";
-import type { UnitMatrix } from "../../maths/matrix.ts";
-import { cosinesTo } from "../../maths/similarity.ts";
+import { useMemo, useState } from "react";
+import type { Space } from "../../experiment/experiment.ts";
+import { placesOfIds } from "../../experiment/placesOf.ts";
+import { useCosines } from "../../playground/useCosines.ts";
 import { useSettings } from "../../playground/usePlayground.ts";
 import type { Embeddings } from "../../runs/vectorTable.ts";
 import { cssColour, readToken, sequentialScale } from "../../ui/chart/colourScale.ts";
@@ -9,30 +10,31 @@ import { useTheme } from "../../ui/useTheme.ts";
 
 /**
  * Fill and shape of every point: by label, or by how similar the text is to the selected one. Similarity is the
- * rank of the true cosine within this space, since raw cosines of two models are not comparable.
+ * rank of the true cosine within this space, since raw cosines of two models are not comparable. Until the cosines
+ * of another text are known, the points keep the colours they have.
  */
 export function usePointStyle(
+  space: Space,
   embeddings: Embeddings,
-  unit: UnitMatrix,
   ids: readonly string[],
   labels: Int32Array,
   selected: string | undefined,
 ): PointStyle {
   const theme = useTheme();
   const colour = useSettings((settings) => settings.colour);
-  const row = selected === undefined ? -1 : embeddings.ids.indexOf(selected);
-  const bySimilarity = colour === "similarity" && row >= 0;
+  const { row, cosines } = useCosines(space, colour === "similarity" ? selected : undefined);
+  const waiting = row >= 0 && !cosines;
   // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme
-  return useMemo(() => {
+  const style = useMemo(() => {
     const shapes = Int32Array.from(labels, (label) => Math.max(0, label));
-    if (bySimilarity) {
-      const shares = rankShares(cosinesTo(unit, row));
-      const scale = sequentialScale();
-      const shareOf = new Map(embeddings.ids.map((id, i) => [id, shares[i] ?? 0]));
+    if (cosines) {
+      const shares = rankShares(cosines);
+      const scale = sequentialScale().map(cssColour);
+      const rowOf = placesOfIds(embeddings.ids);
       const fills = ids.map((id) => {
-        const share = shareOf.get(id) ?? 0;
+        const share = shares[rowOf.get(id) ?? -1] ?? 0;
         // The exponent leaves the strong colours to the nearest tenth.
-        return cssColour(scale[Math.round(255 * share ** 2)] ?? [0, 0, 0]);
+        return scale[Math.round(255 * share ** 2)] ?? "";
       });
       return { fills, shapes, outlined: true };
     }
@@ -40,15 +42,27 @@ export function usePointStyle(
     const plain = readToken("--ink-3");
     const fills = Array.from(labels, (label) => (label < 0 ? plain : (hues[label % 8] ?? plain)));
     return { fills, shapes, outlined: false };
-  }, [theme, bySimilarity, row, unit, embeddings, ids, labels]);
+  }, [theme, cosines, embeddings, ids, labels]);
+  const [last, setLast] = useState({ style, ids });
+  if (!waiting && last.style !== style) setLast({ style, ids });
+  return waiting && last.ids === ids ? last.style : style;
 }
 
 /** For each value the share of values below it, 0 … 1. */
 function rankShares(values: Float32Array): Float32Array {
-  const order = Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const shares = new Float32Array(values.length);
-  order.forEach((index, rank) => {
-    shares[index] = values.length > 1 ? rank / (values.length - 1) : 1;
-  });
-  return shares;
+  const sorted = values.slice().sort();
+  const most = Math.max(1, values.length - 1);
+  return values.map((value) => below(sorted, value) / most);
+}
+
+/** How many of the sorted values are less than `value`. */
+function below(sorted: Float32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
