@@ -41,6 +41,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "views/",
     "app/",
     "playground/usePlayground.ts",
+    "playground/useCosines.ts",
     "playground/useCuts.ts",
     "playground/usePair.ts",
   ],

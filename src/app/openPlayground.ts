@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createCompute } from "../compute/compute.ts";
+import { createRowCosines } from "../compute/rowCosines.ts";
 import { withNewSpace } from "../experiment/experiment.ts";
 import { createExperimentStore } from "../experiment/experimentStore.ts";
 import { createSelection } from "../experiment/selection.ts";
@@ -41,6 +42,7 @@ export async function openPlayground(): Promise<Playground> {
     experiment,
     selection: createSelection(),
     compute: createCompute(),
+    rowCosines: createRowCosines(),
     queryClient: new QueryClient({
       // "always": a server on this machine answers without any network.
       defaultOptions: {

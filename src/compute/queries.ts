@@ -1,9 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, skipToken } from "@tanstack/react-query";
 import { hash128 } from "../maths/hash.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import type { MapAnchor } from "./anchor.ts";
 import type { ComputeFunction } from "./compute.ts";
 import type { MapLayout, MapProgress, MapSettings } from "./layout.ts";
+import type { RowCosines } from "./rowCosines.ts";
 
 /** Vectors with a name: the same key means the same numbers, so a key can stand for the matrix. */
 export type KeyedEmbeddings = { readonly key: string; readonly matrix: Matrix };
@@ -153,6 +154,20 @@ export function shapeQuery(compute: ComputeFunction, { key, matrix }: KeyedEmbed
     queryKey: ["shape", key, k],
     queryFn: ({ signal }) => compute("shape", { matrix, k }, { signal }),
     ...pure,
+  });
+}
+
+/** Cosine of one row to every row; nothing is asked without embeddings. Follows the pointer, so not kept long. */
+export function rowCosinesQuery(
+  rowCosines: RowCosines,
+  embeddings: KeyedEmbeddings | undefined,
+  row: number,
+) {
+  return queryOptions({
+    queryKey: ["row-cosines", embeddings?.key, row],
+    queryFn: embeddings ? ({ signal }) => rowCosines.ask(embeddings, row, signal) : skipToken,
+    ...pure,
+    gcTime: 10_000,
   });
 }
 

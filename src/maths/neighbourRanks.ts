@@ -1,35 +1,21 @@
-import { type Matrix, row } from "./matrix.ts";
-import { dot } from "./similarity.ts";
-
 export type NeighbourRanks = {
   /** All other rows, nearest first. */
   readonly order: Int32Array;
   /** By row: 1 is the nearest; 0 is the row itself. */
   readonly ranks: Int32Array;
-  /** Cosine to each row; 0 where one of the two is a row of zeros. */
-  readonly cosines: Float64Array;
 };
 
 /**
- * Where every row stands as a neighbour of row `of`, by cosine; ties go to the lower index. Rows need not be of unit
- * length: O(N·d), without a copy of the matrix.
+ * Where every row stands as a neighbour of row `of`, ties to the lower index.
+ * @param cosines of row `of` to every row, itself included
  */
-export function neighbourRanks(matrix: Matrix, of: number): NeighbourRanks {
-  const { rows } = matrix;
-  const from = row(matrix, of);
-  const own = Math.sqrt(dot(from, from));
-  const cosines = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) {
-    const other = row(matrix, i);
-    const length = own * Math.sqrt(dot(other, other));
-    cosines[i] = length > 0 ? dot(from, other) / length : 0;
-  }
-  const order = Int32Array.from({ length: rows }, (_, i) => i)
-    .filter((i) => i !== of)
+export function neighbourRanks(cosines: Float32Array | Float64Array, of: number): NeighbourRanks {
+  const order = Int32Array.from(cosines.keys())
+    .filter((row) => row !== of)
     .sort((a, b) => cosines[b] - cosines[a] || a - b);
-  const ranks = new Int32Array(rows);
-  order.forEach((other, rank) => {
-    ranks[other] = rank + 1;
+  const ranks = new Int32Array(cosines.length);
+  order.forEach((row, rank) => {
+    ranks[row] = rank + 1;
   });
-  return { order, ranks, cosines };
+  return { order, ranks };
 }

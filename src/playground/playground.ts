@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Compute } from "../compute/compute.ts";
+import type { RowCosines } from "../compute/rowCosines.ts";
 import type { Engine, Space, TextItem } from "../experiment/experiment.ts";
 import type { ExperimentStore } from "../experiment/experimentStore.ts";
 import type { SelectionStore } from "../experiment/selection.ts";
@@ -18,6 +19,7 @@ export type Playground = {
   readonly selection: SelectionStore;
   readonly runs: RunStore;
   readonly compute: Compute;
+  readonly rowCosines: RowCosines;
   readonly queryClient: QueryClient;
   /** The client of the engine inside the page. */
   readonly builtin: Ollama;

@@ -90,6 +90,7 @@ export function createRunStore(collaborators: RunCollaborators) {
     lookedFor.set(key, looked);
     const known = table(space);
     const ids = texts.map((item) => item.id).filter((id) => !known.has(id) && !looked.has(id));
+    if (ids.length > 0) known.expect(texts);
     for (const id of ids) looked.add(id);
     // A read under way may bring texts that are wanted here too.
     const earlier = reads.get(key);
@@ -105,7 +106,7 @@ export function createRunStore(collaborators: RunCollaborators) {
     store.setState(({ restoring }) => ({ restoring: restoring + 1 }));
     try {
       const { batches } = await cache.read(key, ids);
-      for (const batch of batches) known.add(batch);
+      await addInSteps(known, batches);
     } catch (error) {
       storageFailed(error);
     } finally {
@@ -144,6 +145,7 @@ export function createRunStore(collaborators: RunCollaborators) {
     const known = table(space);
     const key = vectorKey(space, digestOf(space));
     const failed: FailedText[] = [];
+    known.expect(texts);
     apply(space.id, { type: "start", at: now() });
     try {
       const onRetry = (retry: Retry) => apply(space.id, { type: "retry", retry });
@@ -230,6 +232,20 @@ export function createRunStore(collaborators: RunCollaborators) {
     missing,
     plan,
   };
+}
+
+/** Numbers taken in before the page gets a turn: 8 MB, a few milliseconds. */
+const NUMBERS_A_STEP = 1 << 21;
+
+async function addInSteps(known: VectorTable, batches: readonly CachedBatch[]): Promise<void> {
+  let taken = 0;
+  for (const batch of batches) {
+    known.add(batch);
+    taken += batch.vectors.length;
+    if (taken < NUMBERS_A_STEP) continue;
+    taken = 0;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /**

@@ -13,7 +13,8 @@ import { useTheme } from "../useTheme.ts";
 import { canvasContext } from "./canvasContext.ts";
 import { readToken } from "./colourScale.ts";
 import { drawEmphasis, drawPoints, drawTrails, type PointEmphasis, type PointStyle } from "./drawPoints.ts";
-import { insidePolygon, nearestPoint, pointInDirection, screenPositions } from "./hitTest.ts";
+import { insidePolygon, pointInDirection, screenPositions } from "./hitTest.ts";
+import { pointGrid } from "./pointGrid.ts";
 import {
   type Bounds,
   boundsOf,
@@ -77,6 +78,7 @@ export function PointCanvas(props: Props) {
   const bounds = useMemo(() => shared?.bounds ?? boundsOf(xy), [shared?.bounds, xy]);
   const view = useMemo(() => moved ?? fitBounds(bounds, size), [moved, bounds, size]);
   const screen = useMemo(() => screenPositions(xy, view, size), [xy, view, size]);
+  const grid = useMemo(() => pointGrid(screen, size, REACH), [screen, size]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme
   const colours = useMemo(
     () => ({
@@ -88,10 +90,11 @@ export function PointCanvas(props: Props) {
     [theme],
   );
 
+  const { group, cut } = emphasis;
   useEffect(() => {
     const context = base.current && canvasContext(base.current, size);
-    if (context) drawPoints(context, screen, size, style, colours, emphasis.group);
-  }, [screen, size, style, colours, emphasis.group]);
+    if (context) drawPoints(context, screen, size, style, colours, { group, cut });
+  }, [screen, size, style, colours, group, cut]);
 
   useEffect(() => {
     const context = overlay.current && canvasContext(overlay.current, size);
@@ -127,7 +130,7 @@ export function PointCanvas(props: Props) {
     const dragging = drag.current;
     if (!dragging) {
       setPointing(true);
-      onHover(nearestPoint(screen, x, y, REACH));
+      onHover(grid.nearest(x, y));
       return;
     }
     if (dragging.lasso) {
@@ -148,7 +151,7 @@ export function PointCanvas(props: Props) {
     const [x, y] = place(event);
     const still = Math.hypot(x - dragging.startX, y - dragging.startY) <= CLICK_SLACK;
     if (still) {
-      const hit = nearestPoint(screen, x, y, REACH);
+      const hit = grid.nearest(x, y);
       if (hit >= 0) onSelect(hit);
       else onEscape();
     } else if (dragging.lasso) {

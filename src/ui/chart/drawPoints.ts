@@ -1,4 +1,5 @@
 import { shapePath } from "./shapes.ts";
+import { stampPoints } from "./stampPoints.ts";
 import type { Size } from "./viewport.ts";
 
 export type PointStyle = {
@@ -40,7 +41,7 @@ export const NO_EMPHASIS: PointEmphasis = {
   trails: [],
 };
 
-type Colours = {
+export type PointColours = {
   readonly ink: string;
   readonly paper: string;
   readonly outline: string;
@@ -50,32 +51,62 @@ type Colours = {
 /** Radius of a mark in CSS pixels: smaller where there are many or the map is small. */
 export function markRadius(points: number, size: Size): number {
   const base = Math.min(size.width, size.height) < 280 ? 3.4 : 4.6;
+  if (points > 6000) return base * 0.4;
   if (points > 1200) return base * 0.55;
   if (points > 400) return base * 0.75;
   return base;
 }
 
-/** Paints all points with a paper halo, so that overlapping marks stay apart. */
+/** From here on marks are stamped pixel by pixel; up to here the canvas draws them finer and soon enough. */
+const MANY = 1500;
+
+/** Paints all points with a paper halo, so that overlapping marks stay apart, and a dashed ring around cut ones. */
 export function drawPoints(
   context: CanvasRenderingContext2D,
   screen: Float32Array,
   size: Size,
   style: PointStyle,
-  colours: Colours,
-  faded: ReadonlySet<number> | undefined,
+  colours: PointColours,
+  { group, cut }: Pick<PointEmphasis, "group" | "cut">,
 ): void {
   const count = screen.length / 2;
+  const faded = group.size > 0 ? group : undefined;
+  if (count > MANY) {
+    const radius = markRadius(count, size);
+    stampPoints(context, screen, size, style, colours, { radius, faded, cut });
+    if (style.rings) drawRings(context, screen, radius + 2, style.rings, colours);
+    return;
+  }
   const stamps = markStamps(markRadius(count, size), context.getTransform().a, style.outlined, colours);
   for (let i = 0; i < count; i++) {
     const stamp = stamps(style.fills[i] ?? colours.ink, (style.shapes[i] ?? 0) % 16);
     if (!stamp) continue;
-    context.globalAlpha = faded && faded.size > 0 && !faded.has(i) ? 0.25 : 1;
+    context.globalAlpha = faded && !faded.has(i) ? 0.25 : 1;
     const x = (screen[2 * i] ?? 0) - stamp.side / 2;
     const y = (screen[2 * i + 1] ?? 0) - stamp.side / 2;
     context.drawImage(stamp.image, x, y, stamp.side, stamp.side);
   }
   if (style.rings) drawRings(context, screen, markRadius(count, size) + 2.5, style.rings, colours);
   context.globalAlpha = 1;
+  drawCut(context, screen, markRadius(count, size), colours, cut);
+}
+
+function drawCut(
+  context: CanvasRenderingContext2D,
+  screen: Float32Array,
+  radius: number,
+  colours: PointColours,
+  cut: readonly number[],
+): void {
+  context.lineWidth = 1.5;
+  context.setLineDash([3, 2]);
+  context.strokeStyle = colours.warn;
+  for (const i of cut) {
+    context.beginPath();
+    context.arc(screen[2 * i] ?? 0, screen[2 * i + 1] ?? 0, radius + 3.5, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.setLineDash([]);
 }
 
 function drawRings(
@@ -83,7 +114,7 @@ function drawRings(
   screen: Float32Array,
   radius: number,
   rings: Uint8Array,
-  colours: Colours,
+  colours: PointColours,
 ): void {
   context.globalAlpha = 1;
   context.lineWidth = 1;
@@ -102,7 +133,7 @@ function drawRings(
 type Stamp = { readonly image: OffscreenCanvas; readonly side: number };
 
 /** Marks drawn once per fill and shape and then stamped: ten times quicker than drawing each point's path. */
-function markStamps(radius: number, density: number, outlined: boolean, colours: Colours) {
+function markStamps(radius: number, density: number, outlined: boolean, colours: PointColours) {
   const made = new Map<string, Stamp | undefined>();
   const side = Math.ceil(2 * (radius * 1.4 + 3));
   return (fill: string, shape: number): Stamp | undefined => {
@@ -124,7 +155,7 @@ function drawMark(
   path: Path2D,
   fill: string,
   outlined: boolean,
-  colours: Colours,
+  colours: PointColours,
 ): void {
   context.lineWidth = 2.5;
   context.strokeStyle = colours.paper;
@@ -146,7 +177,7 @@ export function drawTrails(
   screen: Float32Array,
   trails: readonly PointTrail[],
   from: (trail: PointTrail) => readonly [x: number, y: number],
-  colours: Colours,
+  colours: PointColours,
 ): void {
   context.strokeStyle = colours.ink;
   context.fillStyle = colours.ink;
@@ -179,7 +210,7 @@ export function drawEmphasis(
   screen: Float32Array,
   size: Size,
   style: PointStyle,
-  colours: Colours,
+  colours: PointColours,
   emphasis: PointEmphasis,
 ): void {
   const radius = markRadius(screen.length / 2, size);
@@ -192,14 +223,6 @@ export function drawEmphasis(
     context.lineTo(screen[2 * to] ?? 0, screen[2 * to + 1] ?? 0);
     context.stroke();
   }
-  context.setLineDash([3, 2]);
-  context.strokeStyle = colours.warn;
-  for (const i of emphasis.cut) {
-    context.beginPath();
-    context.arc(screen[2 * i] ?? 0, screen[2 * i + 1] ?? 0, radius + 3.5, 0, 2 * Math.PI);
-    context.stroke();
-  }
-  context.setLineDash([]);
   const base = context.getTransform();
   for (const i of [...emphasis.raised, ...emphasis.ringed]) {
     const path = new Path2D(shapePath(style.shapes[i] ?? 0, Math.max(4.4, radius * 1.3)));

@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
 import { labelIndices } from "../../experiment/labels.ts";
-import { normaliseRows } from "../../maths/matrix.ts";
-import { nearestTo } from "../../maths/nearestTo.ts";
+import { placesOf, placesOfIds } from "../../experiment/placesOf.ts";
+import { highestOf } from "../../maths/nearestTo.ts";
+import { useCosines } from "../../playground/useCosines.ts";
 import { cutDetails, useCuts } from "../../playground/useCuts.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { useExperiment, usePlayground, useSelection, useVectors } from "../../playground/usePlayground.ts";
@@ -38,10 +39,9 @@ export function MapPointsView({ space, pair, points: { xy, ids }, trails, lasso,
   const partner = useSelection((state) => state.partner);
   const group = useSelection((state) => state.group);
 
-  const pointOf = useMemo(() => new Map(ids.map((id, i) => [id, i])), [ids]);
-  const itemOf = useMemo(() => new Map(corpus.texts.map((item) => [item.id, item])), [corpus]);
+  const pointOf = placesOfIds(ids);
   const labels = useMemo(() => {
-    const byId = new Map(corpus.texts.map((item, i) => [item.id, i]));
+    const byId = placesOf(corpus.texts);
     const indices = labelIndices(corpus);
     return Int32Array.from(ids, (id) => indices[byId.get(id) ?? -1] ?? -1);
   }, [corpus, ids]);
@@ -54,6 +54,10 @@ export function MapPointsView({ space, pair, points: { xy, ids }, trails, lasso,
   const focus = hovered ?? selected;
   const joined = useJoinedTexts(space, pair, focus);
   const alone = useSpaceColour(space);
+  const caught = useMemo(
+    () => new Set([...group].map((id) => pointOf.get(id)).filter((point) => point !== undefined)),
+    [group, pointOf],
+  );
   const emphasis = useMemo<PointEmphasis>(() => {
     const at = (id: string | undefined) => (id === undefined ? undefined : pointOf.get(id));
     const focusPoint = at(focus);
@@ -68,9 +72,9 @@ export function MapPointsView({ space, pair, points: { xy, ids }, trails, lasso,
       lines,
       trails,
       cut: cutPoints,
-      group: new Set([...group].map(at).filter((point) => point !== undefined)),
+      group: caught,
     };
-  }, [focus, joined, alone, selected, partner, group, pointOf, cutPoints, trails]);
+  }, [focus, joined, alone, selected, partner, caught, pointOf, cutPoints, trails]);
 
   return (
     <PointCanvas
@@ -82,7 +86,7 @@ export function MapPointsView({ space, pair, points: { xy, ids }, trails, lasso,
       current={focus === undefined ? -1 : (pointOf.get(focus) ?? -1)}
       label={`Map of ${ids.length} texts in space ${space.letter}, ${spaceName(space)}. Arrow keys move between texts, Enter selects.`}
       tip={(point) => {
-        const item = itemOf.get(ids[point] ?? "");
+        const item = corpus.texts[placesOf(corpus.texts).get(ids[point] ?? "") ?? -1];
         return (
           <>
             {item?.text.slice(0, 160)}
@@ -118,13 +122,11 @@ function useJoinedTexts(space: Space, pair: Pair | undefined, focus: string | un
   const compared = pair && (space === pair.first || space === pair.second) ? pair : undefined;
   const fromPair = useNeighbourLines(compared, space === pair?.second ? "second" : "first", focus);
   const { embeddings } = useVectors(space);
-  const alone = fromPair === undefined;
-  const unit = useMemo(() => (alone ? normaliseRows(embeddings.matrix) : undefined), [alone, embeddings]);
+  const { row, cosines } = useCosines(space, fromPair ? undefined : focus);
   return useMemo(() => {
     if (fromPair) return fromPair;
-    const row = focus === undefined ? -1 : embeddings.ids.indexOf(focus);
-    if (row < 0 || !unit) return NONE;
-    const { indices } = nearestTo(unit, row, LINES);
+    if (!cosines) return NONE;
+    const { indices } = highestOf(cosines, row, LINES);
     return Array.from(indices, (other) => ({ id: embeddings.ids[other] ?? "", alone: false }));
-  }, [fromPair, unit, embeddings, focus]);
+  }, [fromPair, cosines, row, embeddings]);
 }

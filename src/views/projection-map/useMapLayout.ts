@@ -4,7 +4,7 @@ import type { MapLayout, MapProgress } from "../../compute/layout.ts";
 import { type KeyedAnchor, mapQuery } from "../../compute/queries.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { usePlayground, useRun, useSettings, useVectors } from "../../playground/usePlayground.ts";
-import type { Embeddings } from "../../runs/vectorTable.ts";
+import type { Embeddings, VectorTable } from "../../runs/vectorTable.ts";
 
 /** What is drawn: positions, x and y in turn, and the text at each. */
 export type MapPoints = { readonly xy: Float32Array; readonly ids: readonly string[] };
@@ -33,13 +33,14 @@ export type ShownMap = {
  */
 export function useMapLayout(space: Space, anchorSpace: Space | undefined): ShownMap {
   const { compute } = usePlayground();
-  const { embeddings: latest, missing } = useVectors(space);
+  const { table, embeddings: whole, missing } = useVectors(space);
   const run = useRun(space.id);
   const settings = useDeferredValue(useSettings((all) => all.map));
   const [settling, setSettling] = useState<MapProgress & { key: string }>();
   const partial = run.status === "running" && missing > 0;
-  const [paced, setPaced] = useState(latest);
-  const embeddings = partial ? paced : latest;
+  const latest = useMemo(() => (partial ? firstLook(table, whole) : whole), [partial, table, whole]);
+  const [paced, setPaced] = useState<Drawn>(latest);
+  const embeddings: Drawn = partial ? paced : latest;
   const effective = partial ? { ...settings, method: "pca" as const } : settings;
   const { anchor, apart, waits } = useAnchor(partial ? undefined : anchorSpace, space, embeddings, settings);
   const options = mapQuery(
@@ -56,9 +57,12 @@ export function useMapLayout(space: Space, anchorSpace: Space | undefined): Show
     if (!partial || !query.isFetching) setPaced(latest);
   }, [partial, query.isFetching, latest]);
 
-  const layout = query.data;
+  const layout = useMemo(
+    () => (query.data && embeddings.rows ? { ...query.data, sampled: embeddings.rows } : query.data),
+    [query.data, embeddings],
+  );
   const underway = !layout && settling?.key === key ? settling : undefined;
-  const current = usePoints(embeddings, layout ?? underway);
+  const current = usePoints(embeddings, query.data ?? underway);
   const [last, setLast] = useState<MapPoints>();
   if (current && current !== last) setLast(current);
   const former = last && embeddings.ids.includes(last.ids[0] ?? "") ? last : undefined;
@@ -74,6 +78,17 @@ export function useMapLayout(space: Space, anchorSpace: Space | undefined): Show
     error: query.error,
   };
 }
+
+/** Numbers in the picture drawn while vectors arrive: all again for each batch would keep the page from the rest. */
+const FIRST_LOOK = 1 << 21;
+
+/** All texts so far, or an even sample of them where they are many; then `rows` says which. */
+function firstLook(table: VectorTable, all: Embeddings): Drawn {
+  const { rows, cols } = all.matrix;
+  return rows * cols <= FIRST_LOOK ? all : table.sample(all.ids, Math.floor(FIRST_LOOK / cols));
+}
+
+type Drawn = Embeddings & { readonly rows?: Int32Array<ArrayBuffer> };
 
 /** The map that this one follows, once it is there. The anchor's own cell asks for it; here it is only waited for. */
 function useAnchor(

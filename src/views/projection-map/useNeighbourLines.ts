@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { NeighbourAgreement } from "../../compute/agreement.ts";
 import { neighbourChange } from "../../compute/neighbourChange.ts";
+import { placesOfIds } from "../../experiment/placesOf.ts";
 import { useAgreement } from "../../playground/useAgreement.ts";
 import type { Pair } from "../../playground/usePair.ts";
 
@@ -19,17 +20,16 @@ export function useNeighbourLines(
   focus: string | undefined,
 ): readonly JoinedText[] | undefined {
   const { embeddings, query } = useAgreement(pair);
-  const rowOf = useMemo(() => new Map(embeddings?.ids.map((id, row) => [id, row])), [embeddings]);
   const agreement = query.data;
   return useMemo(() => {
     if (!agreement || !embeddings || agreement.n !== embeddings.ids.length) return undefined;
-    const row = focus === undefined ? undefined : rowOf.get(focus);
+    const row = focus === undefined ? undefined : placesOfIds(embeddings.ids).get(focus);
     if (row === undefined) return NONE;
     return joined(agreement, row, side).map(({ row: other, alone }) => ({
       id: embeddings.ids[other] ?? "",
       alone,
     }));
-  }, [agreement, embeddings, rowOf, focus, side]);
+  }, [agreement, embeddings, focus, side]);
 }
 
 function joined(agreement: NeighbourAgreement, row: number, side: "first" | "second") {

@@ -1,7 +1,7 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Space } from "../../experiment/experiment.ts";
-import { normaliseRows } from "../../maths/matrix.ts";
-import { cosinesTo } from "../../maths/similarity.ts";
+import { placesOfIds } from "../../experiment/placesOf.ts";
+import { useCosines } from "../../playground/useCosines.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { useSelection, useSettings, useVectors } from "../../playground/usePlayground.ts";
 import { cssColour, readToken, sequentialScale } from "../../ui/chart/colourScale.ts";
@@ -21,24 +21,29 @@ type Input = {
 /**
  * Fill and shape of every point: by label, by how similar the text is to the selected one, or by how much its
  * neighbours changed between the two compared spaces. Similarity is the rank of the true cosine within this space,
- * since raw cosines of two models are not comparable; until a text is selected, labels stand in for it.
+ * since raw cosines of two models are not comparable; until a text is selected, labels stand in for it, and until the
+ * cosines of another text are known, the points keep the colours they have.
  */
 export function usePointStyle({ space, pair, ids, labels, rings }: Input): PointStyle {
   const theme = useTheme();
   const colour = useSettings((settings) => settings.colour);
-  const shares = useSimilarity(space, colour === "similarity");
+  const similarity = useSimilarity(space, colour === "similarity");
   const change = useChange(colour === "change" ? pair : undefined);
-  const values = colour === "similarity" ? shares : change?.shareOf;
+  const shareOf = change?.shareOf;
+  const values = useMemo(
+    () => (colour === "similarity" ? similarity.values : shareOf && ((id: string) => shareOf.get(id))),
+    [colour, similarity.values, shareOf],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme
-  return useMemo(() => {
+  const style = useMemo(() => {
     const shapes = Int32Array.from(labels, (label) => Math.max(0, label));
     const ringed = rings && Uint8Array.from(rings, (share) => (share >= 2 / 3 ? 3 : share >= 1 / 3 ? 2 : 1));
     if (values) {
-      const scale = sequentialScale();
-      const plain = readToken("--line-mid");
+      const scale = sequentialScale().map(cssColour);
+      const unknown = readToken("--line-mid");
       const fills = ids.map((id) => {
-        const share = values.get(id);
-        return share === undefined ? plain : cssColour(scale[Math.round(255 * share)] ?? [0, 0, 0]);
+        const share = values(id);
+        return share === undefined ? unknown : (scale[Math.round(255 * share)] ?? unknown);
       });
       return { fills, shapes, outlined: true, rings: ringed };
     }
@@ -47,26 +52,46 @@ export function usePointStyle({ space, pair, ids, labels, rings }: Input): Point
     const fills = Array.from(labels, (label) => (label < 0 ? plain : (hues[label % 8] ?? plain)));
     return { fills, shapes, outlined: false, rings: ringed };
   }, [theme, values, ids, labels, rings]);
+  const [last, setLast] = useState({ style, ids });
+  if (!similarity.waiting && last.style !== style) setLast({ style, ids });
+  return similarity.waiting && last.ids === ids ? last.style : style;
 }
 
+type Shares = {
+  readonly values: ((id: string) => number | undefined) | undefined;
+  /** Asked for and not there yet. */
+  readonly waiting: boolean;
+};
+
 /** By text, its place among all by cosine to the selected one, 0 … 1, squared to leave strong colours to the nearest. */
-function useSimilarity(space: Space, wanted: boolean): ReadonlyMap<string, number> | undefined {
+function useSimilarity(space: Space, wanted: boolean): Shares {
   const { embeddings } = useVectors(space);
   const selected = useSelection((state) => state.selected);
-  const row = selected === undefined || !wanted ? -1 : embeddings.ids.indexOf(selected);
-  return useMemo(() => {
-    if (row < 0) return undefined;
-    const shares = rankShares(cosinesTo(normaliseRows(embeddings.matrix), row));
-    return new Map(embeddings.ids.map((id, i) => [id, (shares[i] ?? 0) ** 2]));
-  }, [embeddings, row]);
+  const { row, cosines } = useCosines(space, wanted ? selected : undefined);
+  const values = useMemo(() => {
+    if (!cosines) return undefined;
+    const shares = rankShares(cosines);
+    const rowOf = placesOfIds(embeddings.ids);
+    return (id: string) => (shares[rowOf.get(id) ?? -1] ?? 0) ** 2;
+  }, [embeddings, cosines]);
+  return { values, waiting: row >= 0 && !cosines };
 }
 
 /** For each value the share of values below it, 0 … 1. */
 function rankShares(values: Float32Array): Float32Array {
-  const order = Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const shares = new Float32Array(values.length);
-  order.forEach((index, rank) => {
-    shares[index] = values.length > 1 ? rank / (values.length - 1) : 1;
-  });
-  return shares;
+  const sorted = values.slice().sort();
+  const most = Math.max(1, values.length - 1);
+  return values.map((value) => below(sorted, value) / most);
+}
+
+/** How many of the sorted values are less than `value`. */
+function below(sorted: Float32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,10 +1,12 @@
 import { useMemo } from "react";
-import type { TextItem } from "../../experiment/experiment.ts";
+import type { Space, TextItem } from "../../experiment/experiment.ts";
+import { placesOf, placesOfIds } from "../../experiment/placesOf.ts";
 import { neighbourRanks } from "../../maths/neighbourRanks.ts";
 import { useNeighbourCount } from "../../playground/useAgreement.ts";
+import { useCosines } from "../../playground/useCosines.ts";
 import { type Cut, useCuts } from "../../playground/useCuts.ts";
 import { type Pair, usePairEmbeddings } from "../../playground/usePair.ts";
-import { useExperiment, usePlayground, useSelection } from "../../playground/usePlayground.ts";
+import { useExperiment, usePlayground, useSelection, useVectors } from "../../playground/usePlayground.ts";
 import { fixed } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { letterHue } from "../../ui/spaceLook.ts";
@@ -13,18 +15,21 @@ import { CutMark } from "../pair/CutMark.tsx";
 const ROW = 21;
 const MIDDLE = 68;
 const MOST_SHOWN = 15;
+const NONE = new Float32Array(0);
 
 /**
  * The neighbours of a text in the two compared spaces, side by side: a line joins a neighbour that both have, and
  * one that only one has tells its rank in the other.
  */
 export function NeighbourSlopes({ pair, item }: { pair: Pair; item: TextItem }) {
-  const { ids, first, second } = usePairEmbeddings(pair);
+  const { ids } = usePairEmbeddings(pair);
   const k = Math.min(useNeighbourCount(ids.length), MOST_SHOWN);
-  const row = ids.indexOf(item.id);
+  const row = placesOfIds(ids).get(item.id) ?? -1;
+  const first = usePairCosines(pair.first, item.id, ids);
+  const second = usePairCosines(pair.second, item.id, ids);
   const found = useMemo(
     () =>
-      row < 0 || ids.length < 3
+      row < 0 || ids.length < 3 || !first || !second
         ? undefined
         : { first: neighbourRanks(first, row), second: neighbourRanks(second, row) },
     [first, second, row, ids],
@@ -42,8 +47,8 @@ export function NeighbourSlopes({ pair, item }: { pair: Pair; item: TextItem }) 
         </span>
       </div>
       <div className="flex justify-between py-1 text-sm text-ink-2">
-        <Side letter={pair.first.letter} order={left} cosines={found.first.cosines} />
-        <Side letter={pair.second.letter} order={right} cosines={found.second.cosines} />
+        <Side letter={pair.first.letter} order={left} cosines={first ?? NONE} />
+        <Side letter={pair.second.letter} order={right} cosines={second ?? NONE} />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)_68px_minmax(0,1fr)] text-sm">
         <Names rows={left} ids={ids} otherRanks={found.second.ranks} k={k} letter={pair.first.letter} />
@@ -64,7 +69,18 @@ export function NeighbourSlopes({ pair, item }: { pair: Pair; item: TextItem }) 
   );
 }
 
-type SideProps = { letter: string; order: Int32Array; cosines: Float64Array };
+/** Cosines of a text to the texts that both spaces have, in their order. */
+function usePairCosines(space: Space, id: string, ids: readonly string[]): Float32Array | undefined {
+  const { embeddings } = useVectors(space);
+  const { cosines } = useCosines(space, id);
+  return useMemo(() => {
+    if (!cosines || ids.length === embeddings.ids.length) return cosines;
+    const rowOf = placesOfIds(embeddings.ids);
+    return Float32Array.from(ids, (other) => cosines[rowOf.get(other) ?? -1] ?? 0);
+  }, [cosines, ids, embeddings]);
+}
+
+type SideProps = { letter: string; order: Int32Array; cosines: Float32Array };
 
 function Side({ letter, order, cosines }: SideProps) {
   const at = (rank: number) => fixed(cosines[order[rank] ?? -1] ?? Number.NaN, 2);
@@ -87,7 +103,7 @@ type NamesProps = {
 function Names({ rows, ids, otherRanks, k, letter }: NamesProps) {
   const texts = useExperiment(({ corpus }) => corpus.texts);
   const cuts = useCuts();
-  const textOf = useMemo(() => new Map(texts.map((item) => [item.id, item.text])), [texts]);
+  const places = placesOf(texts);
   return (
     <ol data-hue={letterHue(letter)} aria-label={`Nearest in ${letter}`}>
       {Array.from(rows, (row, i) => {
@@ -98,7 +114,7 @@ function Names({ rows, ids, otherRanks, k, letter }: NamesProps) {
             key={id}
             id={id}
             rank={i + 1}
-            text={textOf.get(id) ?? ""}
+            text={texts[places.get(id) ?? -1]?.text ?? ""}
             elsewhere={alone ? (otherRanks[row] ?? 0) : undefined}
             cuts={cuts.get(id)}
           />
