@@ -109,7 +109,7 @@ test("a text pointed at in the list lights up in the views, and the other way ro
 
   // From the neighbours to the list, which scrolls to the text.
   await corpus.row(BILLING).click();
-  await expect(inspector.neighbours(0)).toHaveCount(10);
+  await expect(inspector.neighbours(0)).toHaveCount(8);
   const [nearest = ""] = await inspector.neighbourTexts(0);
   await inspector.neighbours(0).first().hover();
   await expect(corpus.row(nearest)).toHaveAttribute("data-lit", "true");

@@ -223,6 +223,7 @@ export function drawEmphasis(
     context.lineTo(screen[2 * to] ?? 0, screen[2 * to + 1] ?? 0);
     context.stroke();
   }
+  context.setLineDash([]);
   const base = context.getTransform();
   for (const i of [...emphasis.raised, ...emphasis.ringed]) {
     const path = new Path2D(shapePath(style.shapes[i] ?? 0, Math.max(4.4, radius * 1.3)));

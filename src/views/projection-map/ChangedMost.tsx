@@ -17,10 +17,11 @@ export function ChangedMost({ pair }: { pair: Pair }) {
   const agreement = query.data;
   const comparison = measures.data;
   const n = embeddings.ids.length;
-  if (!agreement || !comparison || agreement.n !== n || comparison.n !== n) return null;
+  const known = agreement && comparison && agreement.n === n && comparison.n === n;
   return (
     <section
       aria-labelledby="changed"
+      data-busy={measures.isFetching}
       className={`flex-none border-t border-line px-4 py-2 ${selected ? "[@media(max-height:1000px)]:hidden" : "[@media(max-height:820px)]:hidden"}`}
     >
       <div className="flex flex-wrap items-baseline gap-x-3 text-sm">
@@ -34,7 +35,12 @@ export function ChangedMost({ pair }: { pair: Pair }) {
           All {count(n)} texts
         </button>
       </div>
-      <MovedTable ids={embeddings.ids} agreement={agreement} comparison={comparison} most={ROWS} />
+      {/* Its room is kept, or the maps would jump when it comes. */}
+      <div className="h-[136px] overflow-hidden">
+        {known && (
+          <MovedTable ids={embeddings.ids} agreement={agreement} comparison={comparison} most={ROWS} />
+        )}
+      </div>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Lasso, Move } from "lucide-react";
+import { Dices, Lasso, Move } from "lucide-react";
 import { useId, useState } from "react";
 import { maxScaledOnRequest } from "../../compute/mapLimits.ts";
 import type { MapSettings } from "../../experiment/workspaceSchema.ts";
@@ -221,7 +221,7 @@ function Slider({ label, title, min, max, step, value, shown, onChange }: Slider
       <input
         id={id}
         type="range"
-        className="w-20 accent-accent max-sm:grow"
+        className="w-18 accent-accent max-sm:grow"
         min={min}
         max={max}
         step={step}
@@ -242,7 +242,7 @@ function Seed({ value, onChange }: { value: number; onChange(seed: number): void
         seed
         <input
           type="number"
-          className="field h-(--control) w-18 py-0!"
+          className="field h-(--control) w-16 py-0!"
           value={value}
           onChange={(event) => {
             const seed = Math.trunc(Number(event.target.value));
@@ -250,7 +250,9 @@ function Seed({ value, onChange }: { value: number; onChange(seed: number): void
           }}
         />
       </label>
-      <Button onClick={() => onChange(value + 1)}>Another</Button>
+      <Button icon aria-label="Another seed" title="Another seed" onClick={() => onChange(value + 1)}>
+        <Dices size={14} aria-hidden="true" />
+      </Button>
     </span>
   );
 }

@@ -24,7 +24,8 @@ type Props = {
 /** What a map owes to its anchor, its seed and its trails, in a line under its name. */
 export function MapNotes({ space, map, quality, anchorLetter, displacement }: Props) {
   return (
-    <p className="px-4 text-xs text-ink-3" data-testid={`map-notes-${space.letter}`}>
+    // Two lines from the first: what comes late must not move the map under the pointer.
+    <p className="min-h-8 px-4 text-xs text-ink-3" data-testid={`map-notes-${space.letter}`}>
       {map.apart &&
         `Laid out on its own: its texts are not all those of ${anchorLetter}, so places cannot be compared. `}
       {quality && (

@@ -99,7 +99,7 @@ function useAnchor(
 ) {
   const { compute } = usePlayground();
   const tether = useDeferredValue(useSettings((all) => all.anchoring.tether));
-  const other = anchorSpace && anchorSpace !== space ? anchorSpace : undefined;
+  const other = anchorSpace && anchorSpace !== space && ids.length > 0 ? anchorSpace : undefined;
   const { embeddings, missing } = useVectors(other ?? space);
   const run = useRun((other ?? space).id);
   const options = mapQuery(compute.compute, embeddings, settings);
