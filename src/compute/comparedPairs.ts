@@ -1,4 +1,5 @@
 import { averageRanks } from "../maths/agreement/averageRanks.ts";
+import { binnedRanks } from "../maths/agreement/binnedRanks.ts";
 import type { PairValues } from "../maths/agreement/neighbourLists.ts";
 import { pairAt, pairsAbove } from "../maths/agreement/pairsAbove.ts";
 import { seededRandom } from "../maths/random.ts";
@@ -17,8 +18,6 @@ export type ComparedPairs = {
   readonly ranks: readonly [Float64Array, Float64Array];
   /** The rows i < j of the pair at a place. */
   texts(at: number): readonly [number, number];
-  /** Visits all places in their order. */
-  each(visit: (at: number, i: number, j: number) => void): void;
   /** How many were drawn; undefined where these are all. */
   readonly drawn: number | undefined;
 };
@@ -29,11 +28,13 @@ export function comparedPairs(input: PairInput, one: Geometry, other: Geometry):
   if (one.sample) return drawnFrom(input, n);
   const first = pairsAbove(one.cosines, n);
   const second = pairsAbove(other.cosines, n);
-  const ranks = [averageRanks(first), averageRanks(second)] as const;
-  const each: ComparedPairs["each"] = (visit) => {
-    for (let i = 0, at = 0; i < n; i++) for (let j = i + 1; j < n; j++) visit(at++, i, j);
-  };
-  return { first, second, ranks, texts: (at) => pairAt(at, n), each, drawn: undefined };
+  const ranks = [ranksOf(first), ranksOf(second)] as const;
+  return { first, second, ranks, texts: (at) => pairAt(at, n), drawn: undefined };
+}
+
+/** Single precision means the kernels' cosines: not exact enough to be sorted. */
+function ranksOf(values: PairValues): Float64Array {
+  return values instanceof Float32Array ? binnedRanks(values) : averageRanks(values);
 }
 
 function drawnFrom({ first, second }: PairInput, n: number): ComparedPairs {
@@ -54,9 +55,6 @@ function drawnFrom({ first, second }: PairInput, n: number): ComparedPairs {
     second: cosines[1],
     ranks: [averageRanks(cosines[0]), averageRanks(cosines[1])],
     texts: (at) => [places[2 * at]!, places[2 * at + 1]!],
-    each(visit) {
-      for (let at = 0; at < drawnPairs; at++) visit(at, places[2 * at]!, places[2 * at + 1]!);
-    },
     drawn: drawnPairs,
   };
 }

@@ -4,6 +4,7 @@ import { edgeJaccard, mutualNeighbours } from "../maths/agreement/mutualNeighbou
 import { neighbourAgreement } from "../maths/agreement/neighbourAgreement.ts";
 import type { NeighbourLists, PairValues } from "../maths/agreement/neighbourLists.ts";
 import { correlation } from "../maths/agreement/pearson.ts";
+import { subsetScores } from "../maths/agreement/subsetScores.ts";
 import { type ComparedPairs, comparedPairs } from "./comparedPairs.ts";
 import { judgedTriplets } from "./comparedTriplets.ts";
 import { type Geometry, geometryOf } from "./geometry.ts";
@@ -43,8 +44,9 @@ export async function comparisonErrorsOf(input: PairInput, split: Split = {}): P
     const place = placesOf(subset, n);
     return {
       ...neighbourScoresOf(subset, place, one.lists, other.lists, k),
-      ...correlationsOf(place, pairs),
-      cka: alignmentOf(place, one, other),
+      ...(one.sample
+        ? { ...correlationsOf(place, pairs), cka: alignmentOf(place, one, other) }
+        : subsetScores(subset, n, one.cosines, other.cosines, pairs.ranks)),
       triplets: disagreementOf(place, triplets),
     };
   });
@@ -105,12 +107,14 @@ function among(lists: NeighbourLists, subset: Int32Array, place: Int32Array, k: 
   return { n: subset.length, depth: k, indices };
 }
 
-function correlationsOf(place: Int32Array, { first, second, ranks, each }: ComparedPairs) {
+/** Of the pairs drawn, those whose texts are both there. */
+function correlationsOf(place: Int32Array, { first, second, ranks, texts }: ComparedPairs) {
   const kept = new Int32Array(first.length);
   let count = 0;
-  each((at, i, j) => {
+  for (let at = 0; at < first.length; at++) {
+    const [i, j] = texts(at);
     if (place[i]! >= 0 && place[j]! >= 0) kept[count++] = at;
-  });
+  }
   const places = kept.subarray(0, count);
   return { rsaPearson: correlationAt(places, first, second), rsaSpearman: correlationAt(places, ...ranks) };
 }

@@ -1,6 +1,6 @@
 import type { Rows } from "./exactRows.ts";
 import { exactRows } from "./exactRows.ts";
-import { symmetricEigenvalues } from "./symmetricEigenvalues.ts";
+import { symmetricSpectrum } from "./symmetricSpectrum.ts";
 
 /**
  * exp of the entropy of the shares q = λ/Σλ, where λ are the eigenvalues of the centred Gram matrix of rows of length
@@ -9,7 +9,7 @@ import { symmetricEigenvalues } from "./symmetricEigenvalues.ts";
  */
 export function effectiveRank(matrix: Rows): number {
   const { gram, size } = smallerGram(matrix);
-  const values = symmetricEigenvalues(gram, size);
+  const { values } = symmetricSpectrum(gram, size);
   const total = values.reduce((sum, value) => sum + Math.max(0, value), 0);
   if (!(total > 1e-12)) return Number.NaN;
   let entropy = 0;

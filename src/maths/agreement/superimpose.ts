@@ -1,6 +1,7 @@
 import type { Rows } from "./exactRows.ts";
 import { rowSpan } from "./rowSpan.ts";
 import { singularValues } from "./singularValues.ts";
+import { symmetricSpectrum } from "./symmetricSpectrum.ts";
 
 /** Two spaces of the same texts laid on each other as well as a rotation, with reflection, can. */
 export type Superimposed = {
@@ -26,7 +27,10 @@ export function superimpose(first: Rows, second: Rows): Superimposed | undefined
   const y = rowSpan(b);
   const swapped = x.cols < y.cols;
   const [wide, narrow] = swapped ? [y, x] : [x, y];
-  const { values, left, right } = singularValues(crossColumns(wide, narrow));
+  const cross = crossColumns(wide, narrow);
+  // The eigenvectors of YᵀX·XᵀY are nearly the right singular vectors; rotations do the last digits.
+  const { vectors } = symmetricSpectrum(innerProducts(cross), cross.length, true);
+  const { values, left, right } = singularValues(cross, vectors);
   const base = completed(left, values, wide.cols);
   const turned = applied(applied(narrow.data, narrow.rows, right), narrow.rows, transposed(base));
   const similarity = values.reduce((sum, value) => sum + value, 0);
@@ -39,15 +43,15 @@ type Exact = { readonly data: Float64Array<ArrayBuffer>; readonly rows: number; 
 /** Rows minus their mean, of Frobenius norm 1 all together. */
 export function centred({ data: from, rows, cols }: Rows): Exact | undefined {
   const data = new Float64Array(rows * cols);
+  const mean = new Float64Array(cols);
+  for (let i = 0; i < rows; i++) for (let c = 0; c < cols; c++) mean[c] += from[i * cols + c] / rows;
   let raw = 0;
   let square = 0;
-  for (let c = 0; c < cols; c++) {
-    let mean = 0;
-    for (let i = 0; i < rows; i++) mean += from[i * cols + c] / rows;
-    for (let i = 0; i < rows; i++) {
-      const value = from[i * cols + c] - mean;
-      data[i * cols + c] = value;
-      raw += from[i * cols + c] ** 2;
+  for (let i = 0; i < rows; i++) {
+    for (let c = 0, at = i * cols; c < cols; c++, at++) {
+      const value = from[at] - mean[c];
+      data[at] = value;
+      raw += from[at] * from[at];
       square += value * value;
     }
   }
@@ -70,6 +74,21 @@ function crossColumns(x: Exact, y: Exact): Float64Array[] {
     }
   }
   return columns;
+}
+
+function innerProducts(columns: readonly Float64Array[]): Float64Array {
+  const size = columns.length;
+  const products = new Float64Array(size * size);
+  columns.forEach((p, at) => {
+    for (let other = at; other < size; other++) {
+      const q = columns[other];
+      let sum = 0;
+      for (let i = 0; i < p.length; i++) sum += p[i] * q[i];
+      products[at * size + other] = sum;
+      products[other * size + at] = sum;
+    }
+  });
+  return products;
 }
 
 /** Rows times a matrix given as columns. */
