@@ -3,7 +3,7 @@ import type { NeighbourAgreement } from "../../compute/agreement.ts";
 import type { Comparison } from "../../compute/comparison.ts";
 import { neighbourChange } from "../../compute/neighbourChange.ts";
 import { labelsOf } from "../../experiment/labels.ts";
-import { neighbourWords } from "../../maths/neighbourWords.ts";
+import { neighbourWords } from "../../maths/agreement/neighbourWords.ts";
 import { useCuts } from "../../playground/useCuts.ts";
 import { useExperiment, usePlayground, useSelection } from "../../playground/usePlayground.ts";
 import { fixed } from "../../ui/format.ts";
