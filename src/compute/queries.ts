@@ -49,6 +49,51 @@ export function heatmapQuery(compute: ComputeFunction, { key, matrix }: KeyedEmb
   });
 }
 
+/**
+ * The heatmap of more texts than a matrix can hold.
+ * @param order which row is drawn at each place; by similarity if left out
+ * @param onProgress the share that is done; not part of the key
+ */
+export function binnedHeatmapQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  order?: Indices,
+  onProgress?: (share: number) => void,
+) {
+  return queryOptions({
+    queryKey: ["binned heatmap", key, nameOf(order)],
+    queryFn: ({ signal }) => compute("binnedHeatmap", { matrix, order }, { signal, onProgress }),
+    ...large,
+  });
+}
+
+/** Two spaces of the same texts: row i of both matrices is one text. */
+export type KeyedPair = { readonly key: string; readonly first: Matrix; readonly second: Matrix };
+
+/** Cosines of all pairs of texts in two spaces, and by how much their percentiles differ. */
+export function pairHeatmapQuery(compute: ComputeFunction, { key, first, second }: KeyedPair) {
+  return queryOptions({
+    queryKey: ["pair heatmap", key],
+    queryFn: ({ signal }) => compute("pairHeatmap", { matrix: first, second }, { signal }),
+    ...large,
+  });
+}
+
+/** The same of more texts than a matrix can hold; parameters as for `binnedHeatmapQuery`. */
+export function binnedPairHeatmapQuery(
+  compute: ComputeFunction,
+  { key, first, second }: KeyedPair,
+  order?: Indices,
+  onProgress?: (share: number) => void,
+) {
+  return queryOptions({
+    queryKey: ["binned pair heatmap", key, nameOf(order)],
+    queryFn: ({ signal }) =>
+      compute("binnedPairHeatmap", { matrix: first, second, order }, { signal, onProgress }),
+    ...large,
+  });
+}
+
 /** @param onProgress the map while it settles; not part of the key */
 export function mapQuery(
   compute: ComputeFunction,
