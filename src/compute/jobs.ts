@@ -1,11 +1,14 @@
 import type { Matrix } from "../maths/matrix.ts";
 import type { HandlerContext } from "../worker-call/serve.ts";
 import type { MapAnchor } from "./anchor.ts";
+import type { BinnedInput } from "./binnedHeatmap.ts";
+import type { BinnedPairInput } from "./binnedPairHeatmap.ts";
 import type { CosineInput } from "./heatmap.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
 import type { MapQualityInput } from "./mapQuality.ts";
 import { neighboursOf } from "./neighboursOf.ts";
 import type { OrderInput } from "./order.ts";
+import type { PairHeatmapInput } from "./pairHeatmap.ts";
 import type { PairInput } from "./pairInput.ts";
 import type { ShapeInput } from "./spaceShape.ts";
 import type { Split } from "./split.ts";
@@ -41,6 +44,12 @@ export const jobs = {
     (await import("./comparisonErrors.ts")).comparisonErrorsOf(input, split),
   shape: async (input: ShapeInput, split: Split = {}) =>
     (await import("./spaceShape.ts")).spaceShapeOf(input, split),
+  binnedHeatmap: async (input: BinnedInput, context: JobContext<number>) =>
+    (await import("./binnedHeatmap.ts")).binnedHeatmapOf(input, context),
+  pairHeatmap: async (input: PairHeatmapInput, split: Split = {}) =>
+    (await import("./pairHeatmap.ts")).pairHeatmapOf(input, split),
+  binnedPairHeatmap: async (input: BinnedPairInput, context: JobContext<number>) =>
+    (await import("./binnedPairHeatmap.ts")).binnedPairHeatmapOf(input, context),
 };
 
 /** Vectors need not be of unit length. */

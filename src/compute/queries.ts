@@ -56,6 +56,48 @@ export function heatmapQuery(compute: ComputeFunction, { key, matrix }: KeyedEmb
   });
 }
 
+/**
+ * The heatmap of more texts than a matrix can hold.
+ * @param order which row is drawn at each place; by similarity if left out
+ * @param onProgress the share that is done; not part of the key
+ */
+export function binnedHeatmapQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  order?: Indices,
+  onProgress?: (share: number) => void,
+) {
+  return queryOptions({
+    queryKey: ["binned heatmap", key, nameOf(order)],
+    queryFn: ({ signal }) => compute("binnedHeatmap", { matrix, order }, { signal, onProgress }),
+    ...large,
+  });
+}
+
+/** Cosines of all pairs of texts in two spaces, and by how much their percentiles differ. */
+export function pairHeatmapQuery(compute: ComputeFunction, { key, first, second }: KeyedPair) {
+  return queryOptions({
+    queryKey: ["pair heatmap", key],
+    queryFn: ({ signal }) => compute("pairHeatmap", { matrix: first, second }, { signal }),
+    ...large,
+  });
+}
+
+/** The same of more texts than a matrix can hold; parameters as for `binnedHeatmapQuery`. */
+export function binnedPairHeatmapQuery(
+  compute: ComputeFunction,
+  { key, first, second }: KeyedPair,
+  order?: Indices,
+  onProgress?: (share: number) => void,
+) {
+  return queryOptions({
+    queryKey: ["binned pair heatmap", key, nameOf(order)],
+    queryFn: ({ signal }) =>
+      compute("binnedPairHeatmap", { matrix: first, second, order }, { signal, onProgress }),
+    ...large,
+  });
+}
+
 /** A finished map of the same texts in another space; `key` is the query key it was asked for with. */
 export type KeyedAnchor = MapAnchor & { readonly key: readonly unknown[] };
 
