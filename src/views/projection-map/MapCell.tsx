@@ -16,7 +16,7 @@ import type { PointEmphasis } from "../../ui/chart/drawPoints.ts";
 import { PointCanvas } from "../../ui/chart/PointCanvas.tsx";
 import { count } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
-import { mapWords } from "./mapWords.ts";
+import { mapWords, workWords } from "./mapWords.ts";
 import { type MapPoints, type ShownMap, useMapLayout } from "./useMapLayout.ts";
 import { usePointStyle } from "./usePointStyle.ts";
 
@@ -39,17 +39,21 @@ export function MapCell({ space, lasso }: { space: Space; lasso: boolean }) {
         <SpaceTile letter={space.letter} />
         <b className="truncate font-semibold">{spaceName(space)}</b>
         <span className="ml-auto whitespace-nowrap text-ink-3">
-          {map.settlingShare !== undefined
-            ? `settling, ${count(map.settlingShare * 100)} %`
-            : map.layout
-              ? mapWords(map.layout, embeddings.ids.length)
-              : map.busy
-                ? "finding neighbours"
-                : ""}
+          {map.layout ? mapWords(map.layout, embeddings.ids.length) : workWords(map)}
+          {map.cancel && <MapAction act={map.cancel}>Cancel</MapAction>}
+          {map.resume && <MapAction act={map.resume}>Draw it</MapAction>}
         </span>
       </header>
       <CellBody space={space} map={map} lasso={lasso} />
     </section>
+  );
+}
+
+function MapAction({ act, children }: { act(): void; children: string }) {
+  return (
+    <button type="button" className="link ml-2" onClick={act}>
+      {children}
+    </button>
   );
 }
 
@@ -80,6 +84,8 @@ function CellBody({ space, map, lasso }: BodyProps) {
         In this space they cannot be told apart: every cosine is 1.00.
       </Empty>
     );
+  if (!map.points && map.resume)
+    return <Empty title="The map was not drawn">Draw it, or choose PCA, which is quicker.</Empty>;
   if (!map.points) return <div className="flex-1" />;
   return <Points space={space} points={map.points} lasso={lasso} />;
 }
