@@ -19,8 +19,14 @@ function countLabels(corpus: Corpus): readonly LabelCount[] {
   return [...counts].map(([label, count], index) => ({ label, index, count }));
 }
 
+const knownIndices = new WeakMap<Corpus, Int32Array>();
+
 /** For each text the index of its label, −1 without one. */
 export function labelIndices(corpus: Corpus): Int32Array {
   const index = new Map(labelsOf(corpus).map((entry) => [entry.label, entry.index]));
-  return Int32Array.from(corpus.texts, ({ label }) => (label ? (index.get(label) ?? -1) : -1));
+  const indices =
+    knownIndices.get(corpus) ??
+    Int32Array.from(corpus.texts, ({ label }) => (label ? (index.get(label) ?? -1) : -1));
+  knownIndices.set(corpus, indices);
+  return indices;
 }

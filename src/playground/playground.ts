@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Compute } from "../compute/compute.ts";
+import type { MapPace } from "../compute/mapPace.ts";
 import type { RowCosines } from "../compute/rowCosines.ts";
 import type { Engine, Space, TextItem } from "../experiment/experiment.ts";
 import type { ExperimentStore } from "../experiment/experimentStore.ts";
@@ -20,6 +21,7 @@ export type Playground = {
   readonly runs: RunStore;
   readonly compute: Compute;
   readonly rowCosines: RowCosines;
+  readonly mapPace: MapPace;
   readonly queryClient: QueryClient;
   /** The client of the engine inside the page. */
   readonly builtin: Ollama;

@@ -11,7 +11,7 @@ import { count } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { MapNotes } from "./MapNotes.tsx";
 import { MapPointsView } from "./MapPointsView.tsx";
-import { mapWords } from "./mapWords.ts";
+import { mapWords, workWords } from "./mapWords.ts";
 import { useDisplacement } from "./useDisplacement.ts";
 import { type ShownMap, useMapLayout } from "./useMapLayout.ts";
 
@@ -51,13 +51,9 @@ export function MapCell({ space, pair, anchor, lasso, rings, trails, shared, onB
         <SpaceTile letter={space.letter} />
         <b className="truncate font-semibold">{spaceName(space)}</b>
         <span className="ml-auto truncate whitespace-nowrap text-ink-3">
-          {map.settlingShare !== undefined
-            ? `settling, ${count(map.settlingShare * 100)} %`
-            : map.layout
-              ? mapWords(map.layout, embeddings.ids.length)
-              : map.busy
-                ? "finding neighbours"
-                : ""}
+          {map.layout ? mapWords(map.layout, embeddings.ids.length) : workWords(map)}
+          {map.cancel && <MapAction act={map.cancel}>Cancel</MapAction>}
+          {map.resume && <MapAction act={map.resume}>Draw it</MapAction>}
         </span>
       </header>
       <MapNotes
@@ -77,6 +73,14 @@ export function MapCell({ space, pair, anchor, lasso, rings, trails, shared, onB
         shared={map.layout && !map.apart ? shared : undefined}
       />
     </section>
+  );
+}
+
+function MapAction({ act, children }: { act(): void; children: string }) {
+  return (
+    <button type="button" className="link ml-2" onClick={act}>
+      {children}
+    </button>
   );
 }
 

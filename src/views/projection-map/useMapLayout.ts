@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import type { ComputeFunction } from "../../compute/compute.ts";
 import type { MapLayout, MapProgress } from "../../compute/layout.ts";
+import { mapWork } from "../../compute/mapPace.ts";
 import { type KeyedAnchor, mapQuery } from "../../compute/queries.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { usePlayground, useRun, useSettings, useVectors } from "../../playground/usePlayground.ts";
@@ -23,6 +25,11 @@ export type ShownMap = {
   /** 0 … 1 while the layout settles in sight. */
   readonly settlingShare: number | undefined;
   readonly busy: boolean;
+  /** How long the layout under way takes as a whole, where that is long and the last one told. */
+  readonly expectedMs: number | undefined;
+  /** Gives up a layout that takes long; then `resume` starts it again. */
+  readonly cancel: (() => void) | undefined;
+  readonly resume: (() => void) | undefined;
   readonly error: Error | null;
 };
 
@@ -32,30 +39,50 @@ export type ShownMap = {
  * so that the map never blinks.
  */
 export function useMapLayout(space: Space, anchorSpace: Space | undefined): ShownMap {
-  const { compute } = usePlayground();
-  const { table, embeddings: whole, missing } = useVectors(space);
+  const { compute, mapPace, queryClient } = usePlayground();
+  const { table, embeddings: all, missing } = useVectors(space);
   const run = useRun(space.id);
-  const settings = useDeferredValue(useSettings((all) => all.map));
+  const settings = useDeferredValue(useSettings((kept) => kept.map));
   const [settling, setSettling] = useState<MapProgress & { key: string }>();
   const partial = run.status === "running" && missing > 0;
-  const latest = useMemo(() => (partial ? firstLook(table, whole) : whole), [partial, table, whole]);
+  const latest = useMemo((): Drawn => (partial ? firstLook(table, all) : all), [partial, table, all]);
   const [paced, setPaced] = useState<Drawn>(latest);
   const embeddings: Drawn = partial ? paced : latest;
   const effective = partial ? { ...settings, method: "pca" as const } : settings;
-  const { anchor, apart, waits } = useAnchor(partial ? undefined : anchorSpace, space, embeddings, settings);
-  const options = mapQuery(
-    compute.compute,
+  const { anchor, apart, waits, coming } = useAnchor(
+    partial ? undefined : anchorSpace,
+    space,
     embeddings,
-    effective,
-    (progress) => setSettling({ ...progress, key }),
-    anchor,
+    settings,
   );
+  const work = mapWork(embeddings.matrix.rows, embeddings.matrix.cols, effective);
+  const timed: ComputeFunction = (name, input, options) => {
+    const start = performance.now();
+    const answer = compute.compute(name, input, options);
+    const note = () => effective.method === "umap" && mapPace.note(work, performance.now() - start);
+    answer.then(note, () => undefined);
+    return answer;
+  };
+  const onProgress = (progress: MapProgress) => setSettling({ ...progress, key });
+  const options = mapQuery(timed, embeddings, effective, onProgress, anchor);
   const key = JSON.stringify(options.queryKey);
-  const query = useQuery({ ...options, enabled: embeddings.ids.length > 0 && !waits });
+  const query = useQuery({
+    ...options,
+    enabled: embeddings.ids.length > 0 && !waits,
+    // A picture on the way is never asked for again, and would hold its vectors for minutes.
+    ...(partial && { gcTime: 0 }),
+  });
+  const pacedAt = useRef(0);
   useEffect(() => {
     // A layout under way is let finish: ending its worker for every batch would cost more than it draws.
-    if (!partial || !query.isFetching) setPaced(latest);
+    if (partial && query.isFetching) return;
+    if (partial && latest.rows && performance.now() - pacedAt.current < FIRST_LOOK_MS) return;
+    pacedAt.current = performance.now();
+    setPaced(latest);
   }, [partial, query.isFetching, latest]);
+
+  const long = effective.method === "umap" && work > LONG_WORK;
+  const stopped = long && !waits && query.isPending && !query.isFetching;
 
   const layout = useMemo(
     () => (query.data && embeddings.rows ? { ...query.data, sampled: embeddings.rows } : query.data),
@@ -66,21 +93,30 @@ export function useMapLayout(space: Space, anchorSpace: Space | undefined): Show
   const [last, setLast] = useState<MapPoints>();
   if (current && current !== last) setLast(current);
   const former = last && embeddings.ids.includes(last.ids[0] ?? "") ? last : undefined;
+  const { queryKey } = options;
   return {
     points: current ?? former,
     layout,
-    key: options.queryKey,
+    key: queryKey,
     kind: layout?.kind,
     anchor,
     apart,
     settlingShare: underway && underway.epoch / underway.epochs,
-    busy: query.isFetching || partial || waits,
+    busy: query.isFetching || partial || coming,
+    expectedMs: long ? mapPace.expectedMs(work) : undefined,
+    cancel: long && query.isFetching ? () => void queryClient.cancelQueries({ queryKey }) : undefined,
+    resume: stopped ? () => void query.refetch() : undefined,
     error: query.error,
   };
 }
 
+/** More than a second on most machines: the page then says how long, and lets it be given up. */
+const LONG_WORK = 1e10;
+
 /** Numbers in the picture drawn while vectors arrive: all again for each batch would keep the page from the rest. */
-const FIRST_LOOK = 1 << 21;
+const FIRST_LOOK = 1 << 20;
+/** And so many of these pictures a second at most. */
+const FIRST_LOOK_MS = 500;
 
 /** All texts so far, or an even sample of them where they are many; then `rows` says which. */
 function firstLook(table: VectorTable, all: Embeddings): Drawn {
@@ -113,7 +149,12 @@ function useAnchor(
     () => layout && { layout, tether, key: options.queryKey },
     [layout, tether],
   );
-  return { anchor, apart: other !== undefined && !same, waits: follows && !layout };
+  return {
+    anchor,
+    apart: other !== undefined && !same,
+    waits: follows && !layout,
+    coming: follows && query.isFetching,
+  };
 }
 
 function isSame(ids: readonly string[], others: readonly string[]): boolean {

@@ -166,7 +166,8 @@ function OtherVersion({ space }: { space: Space }) {
   const playground = usePlayground();
   const { table, embeddings } = useVectors(space);
   const { version } = useEngine(space.engine);
-  const others = table.serverVersions(embeddings.ids).filter((made) => made !== "" && made !== version.data);
+  const versions = useMemo(() => table.serverVersions(embeddings.ids), [table, embeddings]);
+  const others = versions.filter((made) => made !== "" && made !== version.data);
   if (!version.data || others.length === 0) return null;
   return (
     <Note>
