@@ -66,8 +66,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   idb: ["experiment/workspaceStorage.ts", "runs/vectorCache.ts"],
   "umap-js": ["compute/umap.ts"],
   vite: ["server/"],
-  // Beside `server`, two helpers that only tests in Node use.
-  "node:*": ["server/", "builtin/readPublicFile.ts", "builtin/contract/sendOverHttp.ts"],
+  // Beside `server`, three helpers that only tests in Node use.
+  "node:*": [
+    "server/",
+    "builtin/readPublicFile.ts",
+    "builtin/contract/sendOverHttp.ts",
+    "maths/realVectors/readRealVectors.ts",
+  ],
 };
 
 /** Tests may import what they like: they often stand two folders next to each other. */
