@@ -1,6 +1,8 @@
 import type { Matrix } from "../maths/matrix.ts";
 import type { HandlerContext } from "../worker-call/serve.ts";
+import type { GroupsInput } from "./groups/groupsOf.ts";
 import { type CosineInput, cosinesOf, heatmapOf, orderOf } from "./heatmap.ts";
+import type { ScoreboardInput } from "./labels/scoreboardOf.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
 import { neighboursOf } from "./neighboursOf.ts";
 import type { Split } from "./split.ts";
@@ -13,6 +15,13 @@ export const jobs = {
   heatmap: (input: CosineInput, split: Split = {}) => heatmapOf(input, split),
   map: ({ matrix, settings }: MapInput, context: JobContext<MapProgress>) =>
     layoutMap(matrix, settings, context),
+  // Loaded when asked for: the worker's first chunk holds what every visit needs.
+  groups: async (input: GroupsInput, split: Split = {}) =>
+    (await import("./groups/groupsOf.ts")).groupsOf(input, split),
+  groupStability: async (input: GroupsInput) =>
+    (await import("./groups/groupStability.ts")).groupStability(input),
+  scoreboard: async (input: ScoreboardInput, split: Split = {}) =>
+    (await import("./labels/scoreboardOf.ts")).scoreboardOf(input, split),
 };
 
 /** Vectors need not be of unit length. */

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { hash128 } from "../maths/hash.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import type { ComputeFunction } from "./compute.ts";
+import type { GroupSettings } from "./groups/groupsOf.ts";
 import type { MapProgress, MapSettings } from "./layout.ts";
 
 /** Vectors with a name: the same key means the same numbers, so a key can stand for the matrix. */
@@ -59,6 +60,50 @@ export function mapQuery(
   return queryOptions({
     queryKey: ["map", key, settings],
     queryFn: ({ signal }) => compute("map", { matrix, settings }, { signal, onProgress }),
+    ...pure,
+  });
+}
+
+/** The groups of a space; see compute/groups/groupsOf.ts. */
+export function groupsQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  settings: GroupSettings,
+) {
+  return queryOptions({
+    queryKey: ["groups", key, settings],
+    queryFn: ({ signal }) => compute("groups", { matrix, ...settings }, { signal }),
+    ...pure,
+  });
+}
+
+/** How much these groups depend on which texts there are: seconds for thousands of texts. */
+export function groupStabilityQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  settings: GroupSettings,
+) {
+  return queryOptions({
+    queryKey: ["groupStability", key, settings],
+    queryFn: ({ signal }) => compute("groupStability", { matrix, ...settings }, { signal }),
+    ...pure,
+  });
+}
+
+/**
+ * How well each space separates the labels.
+ * @param spaces the same texts in each, row by row
+ * @param labels a number from 0 on for each text, negative for none
+ */
+export function scoreboardQuery(
+  compute: ComputeFunction,
+  spaces: readonly KeyedEmbeddings[],
+  labels: Indices,
+) {
+  return queryOptions({
+    queryKey: ["scoreboard", spaces.map(({ key }) => key), nameOf(labels)],
+    queryFn: ({ signal }) =>
+      compute("scoreboard", { spaces: spaces.map(({ matrix }) => matrix), labels }, { signal }),
     ...pure,
   });
 }

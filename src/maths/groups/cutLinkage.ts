@@ -24,7 +24,7 @@ export function cutLinkage({ left, right }: Linkage, leaves: number, k: number):
 }
 
 /**
- * The cut with the highest mean silhouette among 2 … N/2 groups, the coarser at a tie; one group for fewer than
+ * The cut with the highest mean silhouette among 2 … min(12, N/2) groups, the coarser at a tie; one group for fewer than
  * four texts.
  */
 export function bestCut(unit: UnitMatrix, linkage: Linkage): Int32Array<ArrayBuffer> {
@@ -32,7 +32,7 @@ export function bestCut(unit: UnitMatrix, linkage: Linkage): Int32Array<ArrayBuf
   let best = new Int32Array(n);
   if (n < 4) return best;
   let most = Number.NEGATIVE_INFINITY;
-  for (let k = 2; k <= n / 2; k++) {
+  for (let k = 2; k <= Math.min(12, n / 2); k++) {
     const cut = cutLinkage(linkage, n, k);
     const { mean } = silhouette(unit, cut, k);
     if (!(mean > most + 1e-12)) continue;
