@@ -1,4 +1,4 @@
-import { bestGroupCount } from "../../maths/groups/bestGroupCount.ts";
+import { bestGroupCount } from "../../maths/groups/sphericalKMeans.ts";
 import { normaliseRows, takeRows } from "../../maths/matrix.ts";
 import { adjustedRandIndex } from "../../maths/partitions/partitionScores.ts";
 import { sampleIndices } from "../../maths/sampleIndices.ts";

@@ -1,12 +1,15 @@
 import { averageLinkage } from "../../maths/averageLinkage.ts";
-import { bestGroupCount } from "../../maths/groups/bestGroupCount.ts";
 import { bestCut, cutLinkage } from "../../maths/groups/cutLinkage.ts";
 import { describeGroups, type GroupDescription } from "../../maths/groups/describeGroups.ts";
-import { dotWithGroup, groupSums } from "../../maths/groups/groupSums.ts";
 import { louvain } from "../../maths/groups/louvain.ts";
 import { modularity } from "../../maths/groups/modularity.ts";
 import { numberBySize } from "../../maths/groups/numberBySize.ts";
-import { sphericalKMeans } from "../../maths/groups/sphericalKMeans.ts";
+import {
+  bestGroupCount,
+  centresOf,
+  closestCentre,
+  sphericalKMeans,
+} from "../../maths/groups/sphericalKMeans.ts";
 import { type Matrix, normaliseRows, takeRows, type UnitMatrix } from "../../maths/matrix.ts";
 import { groupCount } from "../../maths/partitions/contingency.ts";
 import { sampleIndices } from "../../maths/sampleIndices.ts";
@@ -137,22 +140,9 @@ function joinClosest(unit: UnitMatrix, sampled: Int32Array, found: Int32Array): 
     groupOf[at] = found[i]!;
   });
   const count = groupCount(found);
-  const { sums } = groupSums(unit, groupOf, count);
-  const centres = Float64Array.from(
-    normaliseRows({ data: Float32Array.from(sums), rows: count, cols: unit.cols }).data,
-  );
-  for (let i = 0; i < unit.rows; i++) if (groupOf[i]! < 0) groupOf[i] = closest(unit, i, centres, count);
-  return groupOf;
-}
-
-function closest(unit: UnitMatrix, i: number, centres: Float64Array, count: number): number {
-  let best = 0;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let group = 0; group < count; group++) {
-    const cosine = dotWithGroup(unit, i, centres, group);
-    if (cosine <= most) continue;
-    most = cosine;
-    best = group;
+  const centres = Float64Array.from(centresOf(unit, groupOf, count).data);
+  for (let i = 0; i < unit.rows; i++) {
+    if (groupOf[i]! < 0) groupOf[i] = closestCentre(unit, i, centres, count).group;
   }
-  return best;
+  return groupOf;
 }

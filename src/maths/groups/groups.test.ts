@@ -12,12 +12,11 @@ import {
   twentyNarrow,
   twentyWide,
 } from "../testData.ts";
-import { bestGroupCount } from "./bestGroupCount.ts";
 import { bestCut, cutLinkage } from "./cutLinkage.ts";
 import { describeGroups } from "./describeGroups.ts";
 import { numberBySize } from "./numberBySize.ts";
 import { silhouette } from "./silhouette.ts";
-import { sphericalKMeans } from "./sphericalKMeans.ts";
+import { bestGroupCount, sphericalKMeans } from "./sphericalKMeans.ts";
 
 const inTurn = (n: number, groups: number) => Int32Array.from({ length: n }, (_, i) => i % groups);
 const linkageOf = (unit: UnitMatrix) => averageLinkage(cosineMatrix(unit), unit.rows);
