@@ -18,6 +18,8 @@ export const jobs = {
   // Loaded when asked for: the worker's first chunk holds what every visit needs.
   groups: async (input: GroupsInput, split: Split = {}) =>
     (await import("./groups/groupsOf.ts")).groupsOf(input, split),
+  groupNames: async ({ texts, groupOf, count }: GroupNamesInput) =>
+    (await import("../maths/groups/groupNames.ts")).groupNames(texts, groupOf, count),
   groupStability: async (input: GroupsInput) =>
     (await import("./groups/groupStability.ts")).groupStability(input),
   scoreboard: async (input: ScoreboardInput, split: Split = {}) =>
@@ -27,6 +29,12 @@ export const jobs = {
 /** Vectors need not be of unit length. */
 export type NeighboursInput = { readonly matrix: Matrix; readonly k: number };
 export type MapInput = { readonly matrix: Matrix; readonly settings: MapSettings };
+
+export type GroupNamesInput = {
+  readonly texts: readonly string[];
+  readonly groupOf: Int32Array<ArrayBuffer>;
+  readonly count: number;
+};
 
 type JobContext<P> = Split & Pick<HandlerContext, "signal"> & { readonly progress: (progress: P) => void };
 

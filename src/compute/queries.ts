@@ -77,6 +77,23 @@ export function groupsQuery(
   });
 }
 
+/**
+ * What to call these groups.
+ * @param textsKey names the texts and their order
+ */
+export function groupNamesQuery(
+  compute: ComputeFunction,
+  textsKey: string,
+  texts: readonly string[],
+  { groupOf, count }: { readonly groupOf: Indices; readonly count: number },
+) {
+  return queryOptions({
+    queryKey: ["groupNames", textsKey, nameOf(groupOf)],
+    queryFn: ({ signal }) => compute("groupNames", { texts, groupOf, count }, { signal }),
+    ...pure,
+  });
+}
+
 /** How much these groups depend on which texts there are: seconds for thousands of texts. */
 export function groupStabilityQuery(
   compute: ComputeFunction,
