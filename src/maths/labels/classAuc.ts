@@ -1,3 +1,4 @@
+import { countBelow, countUpTo } from "../sortedCounts.ts";
 import type { Score } from "./score.ts";
 
 export type ClassAuc = Score & {
@@ -51,28 +52,4 @@ function aucOfText(cosines: Float32Array | Float64Array, labels: Int32Array, i: 
     right += sorted.length - (countBelow(sorted, cosine) + countUpTo(sorted, cosine)) / 2;
   }
   return right / (others * sorted.length);
-}
-
-/** How many of the ascending values are less than `value`. */
-export function countBelow(sorted: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** How many of the ascending values are at most `value`. */
-export function countUpTo(sorted: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

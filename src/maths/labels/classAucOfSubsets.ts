@@ -1,4 +1,4 @@
-import { countBelow, countUpTo } from "./classAuc.ts";
+import { countBelow, countUpTo } from "../sortedCounts.ts";
 import type { LabelSubsets } from "./labelSubsets.ts";
 import { rowsByLabel } from "./rowsByLabel.ts";
 
