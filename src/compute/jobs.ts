@@ -3,7 +3,9 @@ import type { HandlerContext } from "../worker-call/serve.ts";
 import type { MapAnchor } from "./anchor.ts";
 import type { BinnedInput } from "./binnedHeatmap.ts";
 import type { BinnedPairInput } from "./binnedPairHeatmap.ts";
+import type { GroupsInput } from "./groups/groupsOf.ts";
 import type { CosineInput } from "./heatmap.ts";
+import type { ScoreboardInput } from "./labels/scoreboardOf.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
 import type { MapQualityInput } from "./mapQuality.ts";
 import { neighboursOf } from "./neighboursOf.ts";
@@ -50,6 +52,14 @@ export const jobs = {
     (await import("./pairHeatmap.ts")).pairHeatmapOf(input, split),
   binnedPairHeatmap: async (input: BinnedPairInput, context: JobContext<number>) =>
     (await import("./binnedPairHeatmap.ts")).binnedPairHeatmapOf(input, context),
+  groups: async (input: GroupsInput, split: Split = {}) =>
+    (await import("./groups/groupsOf.ts")).groupsOf(input, split),
+  groupNames: async ({ texts, groupOf, count }: GroupNamesInput) =>
+    (await import("../maths/groups/groupNames.ts")).groupNames(texts, groupOf, count),
+  groupStability: async (input: GroupsInput) =>
+    (await import("./groups/groupStability.ts")).groupStability(input),
+  scoreboard: async (input: ScoreboardInput, split: Split = {}) =>
+    (await import("./labels/scoreboardOf.ts")).scoreboardOf(input, split),
 };
 
 /** Vectors need not be of unit length. */
@@ -60,6 +70,12 @@ export type MapInput = {
   readonly settings: MapSettings;
   /** The map of the same texts, row by row, in another space. */
   readonly anchor?: MapAnchor | undefined;
+};
+
+export type GroupNamesInput = {
+  readonly texts: readonly string[];
+  readonly groupOf: Int32Array<ArrayBuffer>;
+  readonly count: number;
 };
 
 type JobContext<P> = Split & Pick<HandlerContext, "signal"> & { readonly progress: (progress: P) => void };

@@ -3,6 +3,7 @@ import { hash128 } from "../maths/hash.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import type { MapAnchor } from "./anchor.ts";
 import type { ComputeFunction } from "./compute.ts";
+import type { GroupSettings } from "./groups/groupsOf.ts";
 import type { MapLayout, MapProgress, MapSettings } from "./layout.ts";
 import type { RowCosines } from "./rowCosines.ts";
 
@@ -210,6 +211,67 @@ export function rowCosinesQuery(
     queryFn: embeddings ? ({ signal }) => rowCosines.ask(embeddings, row, signal) : skipToken,
     ...pure,
     gcTime: 10_000,
+  });
+}
+
+/** The groups of a space; see compute/groups/groupsOf.ts. */
+export function groupsQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  settings: GroupSettings,
+) {
+  return queryOptions({
+    queryKey: ["groups", key, settings],
+    queryFn: ({ signal }) => compute("groups", { matrix, ...settings }, { signal }),
+    ...pure,
+  });
+}
+
+/**
+ * What to call these groups.
+ * @param textsKey names the texts and their order
+ */
+export function groupNamesQuery(
+  compute: ComputeFunction,
+  textsKey: string,
+  texts: readonly string[],
+  { groupOf, count }: { readonly groupOf: Indices; readonly count: number },
+) {
+  return queryOptions({
+    queryKey: ["groupNames", textsKey, nameOf(groupOf)],
+    queryFn: ({ signal }) => compute("groupNames", { texts, groupOf, count }, { signal }),
+    ...pure,
+  });
+}
+
+/** How much these groups depend on which texts there are: seconds for thousands of texts. */
+export function groupStabilityQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  settings: GroupSettings,
+) {
+  return queryOptions({
+    queryKey: ["groupStability", key, settings],
+    queryFn: ({ signal }) => compute("groupStability", { matrix, ...settings }, { signal }),
+    ...pure,
+  });
+}
+
+/**
+ * How well each space separates the labels.
+ * @param spaces the same texts in each, row by row
+ * @param labels a number from 0 on for each text, negative for none
+ */
+export function scoreboardQuery(
+  compute: ComputeFunction,
+  spaces: readonly KeyedEmbeddings[],
+  labels: Indices,
+) {
+  return queryOptions({
+    queryKey: ["scoreboard", spaces.map(({ key }) => key), nameOf(labels)],
+    queryFn: ({ signal }) =>
+      compute("scoreboard", { spaces: spaces.map(({ matrix }) => matrix), labels }, { signal }),
+    ...pure,
   });
 }
 

@@ -52,9 +52,20 @@ export const sixInSpace = fromRows([
   [-2 / 7, 3 / 7, 6 / 7],
 ]);
 
-/** Twenty rows of eight columns whose scores are known from an independent implementation; no ties. */
+/** Twenty rows each in 8 and 5 dimensions, not of unit length, for reference values; labels ⌊i/5⌋. */
+export const twentyWide = fromRows(
+  Array.from({ length: 20 }, (_, i) =>
+    Array.from({ length: 8 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.sin(1.3 * i + 0.7 * j)),
+  ),
+);
+
+export const twentyNarrow = fromRows(
+  Array.from({ length: 20 }, (_, i) =>
+    Array.from({ length: 5 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.cos(0.9 * i * j + 0.2)),
+  ),
+);
+
+/** The first of the two at unit length. */
 export function twentyRows(): UnitMatrix {
-  const cell = (i: number, j: number) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.sin(1.3 * i + 0.7 * j);
-  const data = Float32Array.from({ length: 160 }, (_, at) => cell(Math.floor(at / 8), at % 8));
-  return normaliseRows({ data, rows: 20, cols: 8 });
+  return normaliseRows(twentyWide);
 }

@@ -13,7 +13,7 @@ export function mapWords(layout: MapLayout, texts: number): string {
       return `PCA, ${fixed((first + second) * 100, 0)} % of the variance${sample}`;
     }
     case "mds":
-      return "distance map, for up to 30 texts";
+      return "MDS, distances by percentile";
     case "triangle":
       return "exact: three distances";
     case "segment":
