@@ -1,4 +1,4 @@
-import { Braces, GitCompareArrows, Grid3x3, type LucideIcon, Waypoints } from "lucide-react";
+import { Braces, GitCompareArrows, Grid3x3, Group, type LucideIcon, Waypoints } from "lucide-react";
 import { type ComponentType, lazy } from "react";
 
 export type View = {
@@ -27,6 +27,12 @@ export const VIEWS: readonly View[] = [
     label: "Compare",
     icon: GitCompareArrows,
     component: lazy(async () => ({ default: (await import("./ComparisonScreen.tsx")).ComparisonScreen })),
+  },
+  {
+    id: "groups",
+    label: "Groups",
+    icon: Group,
+    component: lazy(async () => ({ default: (await import("./GroupsScreen.tsx")).GroupsScreen })),
   },
   {
     id: "vectors",
