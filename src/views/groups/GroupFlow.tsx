@@ -1,10 +1,9 @@
 import { useMemo } from "react";
-import { useGroups } from "../../playground/useGroups.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { usePlayground, useSelection } from "../../playground/usePlayground.ts";
 import { plural } from "../../ui/format.ts";
 import { GROUP_HEIGHT, LIST_HEAD } from "./GroupList.tsx";
-import { sharedGroups } from "./sharedGroups.ts";
+import { useSharedGroups } from "./useSharedGroups.ts";
 
 const WIDTH = 112;
 /** Of its height a group's side may take at most so much. */
@@ -21,19 +20,13 @@ type Band = {
 };
 
 /** Which texts of each group of the first space go to which group of the second: as thick as they are many. */
-export function GroupFlow({ pair: { first, second } }: { pair: Pair }) {
+export function GroupFlow({ pair }: { pair: Pair }) {
   const { selection } = usePlayground();
-  const one = useGroups(first);
-  const other = useGroups(second);
   const caught = useSelection((state) => state.group);
-  const bands = useMemo(() => {
-    if (!one.groups.data || !other.groups.data) return [];
-    return bandsOf(
-      sharedGroups(one.embeddings.ids, one.groups.data, other.embeddings.ids, other.groups.data),
-    );
-  }, [one.groups.data, other.groups.data, one.embeddings, other.embeddings]);
-  const rows = Math.max(one.groups.data?.count ?? 0, other.groups.data?.count ?? 0);
-  const height = rows * GROUP_HEIGHT;
+  const shared = useSharedGroups(pair);
+  const bands = useMemo(() => (shared ? bandsOf(shared) : []), [shared]);
+  const height = Math.max(0, ...(shared?.counts ?? [])) * GROUP_HEIGHT;
+  const { first, second } = pair;
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no fieldset inside a drawing
     <svg
@@ -73,8 +66,9 @@ export function GroupFlow({ pair: { first, second } }: { pair: Pair }) {
   );
 }
 
-/** Bands stacked at both ends in the order of the groups, so that few cross. */
-function bandsOf({ ids, first, second }: ReturnType<typeof sharedGroups>): Band[] {
+/** Bands stacked at both ends in the order in which the groups stand. */
+function bandsOf({ ids, first, second, order }: NonNullable<ReturnType<typeof useSharedGroups>>): Band[] {
+  const places = new Map(order.map((group, place) => [group, place]));
   const members = new Map<string, { first: number; second: number; ids: string[] }>();
   ids.forEach((id, at) => {
     const [from, to] = [first[at] ?? 0, second[at] ?? 0];
@@ -83,14 +77,16 @@ function bandsOf({ ids, first, second }: ReturnType<typeof sharedGroups>): Band[
     cell.ids.push(id);
     members.set(key, cell);
   });
-  const cells = [...members.values()].sort((a, b) => a.first - b.first || a.second - b.second);
+  const cells = [...members.values()].sort(
+    (a, b) => a.first - b.first || (places.get(a.second) ?? 0) - (places.get(b.second) ?? 0),
+  );
   const largest = Math.max(1, ...sizesOf(first), ...sizesOf(second));
   const unit = THICKEST / largest;
   const starts = new Map<number, number>();
   const ends = new Map<number, number>();
-  const next = (used: Map<number, number>, group: number, thickness: number) => {
-    const top = used.get(group) ?? group * GROUP_HEIGHT + 10;
-    used.set(group, top + thickness);
+  const next = (used: Map<number, number>, place: number, thickness: number) => {
+    const top = used.get(place) ?? place * GROUP_HEIGHT + 10;
+    used.set(place, top + thickness);
     return top + thickness / 2;
   };
   return cells.map((cell) => {
@@ -99,7 +95,7 @@ function bandsOf({ ids, first, second }: ReturnType<typeof sharedGroups>): Band[
       ...cell,
       thickness,
       from: next(starts, cell.first, thickness),
-      to: next(ends, cell.second, thickness),
+      to: next(ends, places.get(cell.second) ?? 0, thickness),
     };
   });
 }

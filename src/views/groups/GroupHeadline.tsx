@@ -7,7 +7,7 @@ import { useGroups } from "../../playground/useGroups.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { usePlayground } from "../../playground/usePlayground.ts";
 import { fixed, plural } from "../../ui/format.ts";
-import { sharedGroups } from "./sharedGroups.ts";
+import { useSharedGroups } from "./useSharedGroups.ts";
 
 /** Up to here the stability is worked out unasked: groups are found twenty times for it. */
 const MOST_UNASKED = 1000;
@@ -48,14 +48,15 @@ function OneSentence({ space }: { space: Space }) {
   );
 }
 
-function PairSentence({ pair: { first, second } }: { pair: Pair }) {
+function PairSentence({ pair }: { pair: Pair }) {
+  const { first, second } = pair;
   const one = useGroups(first);
   const other = useGroups(second);
-  const scores = useMemo(() => {
-    if (!one.groups.data || !other.groups.data) return undefined;
-    const shared = sharedGroups(one.embeddings.ids, one.groups.data, other.embeddings.ids, other.groups.data);
-    return shared.first.length > 1 ? partitionScores(shared.first, shared.second) : undefined;
-  }, [one.groups.data, other.groups.data, one.embeddings, other.embeddings]);
+  const shared = useSharedGroups(pair);
+  const scores = useMemo(
+    () => (shared && shared.ids.length > 1 ? partitionScores(shared.first, shared.second) : undefined),
+    [shared],
+  );
   if (!one.groups.data || !other.groups.data) return `Finding groups in ${first.letter} and ${second.letter}`;
   return (
     <>

@@ -14,8 +14,10 @@ import { letterHue } from "../../ui/spaceLook.ts";
 export const GROUP_HEIGHT = 76;
 export const LIST_HEAD = 36;
 
-/** The groups of one space, the largest first. Choosing one lights its texts up in every view. */
-export function GroupList({ space }: { space: Space }) {
+/**
+ * The groups of one space, the largest first, or in the order given. Choosing one lights its texts up in every view.
+ */
+export function GroupList({ space, order }: { space: Space; order?: readonly number[] | undefined }) {
   const { embeddings, groups, names } = useGroups(space);
   return (
     <div className="min-w-0 px-4 pb-2" data-busy={groups.isFetching} data-testid={`groups-${space.letter}`}>
@@ -31,12 +33,12 @@ export function GroupList({ space }: { space: Space }) {
       )}
       {groups.data && (
         <ol>
-          {Array.from({ length: groups.data.count }, (_, group) => (
+          {(order ?? Array.from({ length: groups.data.count }, (_, group) => group)).map((group) => (
             <GroupCard
               key={embeddings.ids[groups.data.medoids[group] ?? -1]}
               space={space}
               group={group}
-              groups={groups.data}
+              groups={groups.data as Groups}
               ids={embeddings.ids}
               name={groupName(names.data?.[group]?.terms, group)}
             />

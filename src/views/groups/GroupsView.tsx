@@ -1,4 +1,4 @@
-import { usePair } from "../../playground/usePair.ts";
+import { type Pair, usePair } from "../../playground/usePair.ts";
 import { useExperiment, useShownSpaces } from "../../playground/usePlayground.ts";
 import { CaughtTexts } from "../caught/CaughtTexts.tsx";
 import { PairPicker } from "../pair/PairPicker.tsx";
@@ -8,6 +8,7 @@ import { GroupHeadline } from "./GroupHeadline.tsx";
 import { GroupList } from "./GroupList.tsx";
 import { LabelScoreboard } from "./LabelScoreboard.tsx";
 import { SampleResults } from "./SampleResults.tsx";
+import { useSharedGroups } from "./useSharedGroups.ts";
 
 /** Which texts a space puts together, how two spaces differ in it, and which of them serves the user's labels best. */
 export function GroupsView() {
@@ -33,20 +34,23 @@ export function GroupsView() {
         <>
           <GroupHeadline pair={pair} only={only} />
           <div className="scroll-thin grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start overflow-auto max-sm:overflow-visible">
-            {pair ? (
-              <div className="grid grid-cols-[minmax(0,1fr)_7rem_minmax(0,1fr)] border-b border-line max-sm:grid-cols-1">
-                <GroupList space={pair.first} />
-                <GroupFlow pair={pair} />
-                <GroupList space={pair.second} />
-              </div>
-            ) : (
-              <GroupList space={only} />
-            )}
+            {pair ? <PairOfGroups pair={pair} /> : <GroupList space={only} />}
             {labelled && <LabelScoreboard />}
             {sample && <SampleResults sample={sample} />}
           </div>
         </>
       )}
     </section>
+  );
+}
+
+function PairOfGroups({ pair }: { pair: Pair }) {
+  const shared = useSharedGroups(pair);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_7rem_minmax(0,1fr)] border-b border-line max-sm:grid-cols-1">
+      <GroupList space={pair.first} />
+      <GroupFlow pair={pair} />
+      <GroupList space={pair.second} order={shared?.order} />
+    </div>
   );
 }

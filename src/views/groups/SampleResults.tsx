@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { isAsPredicted } from "../../";
 import { type Space, spaceName, type TextItem, textItem } from "../../experiment/experiment.ts";
 import { batchResult } from "../../maths/batches/batchResult.ts";
 import type { Facets } from "../../maths/batches/facets.ts";
 import { normaliseRows } from "../../maths/matrix.ts";
 import { openFacets } from "../../playground/openFacets.ts";
 import { run } from "../../playground/playground.ts";
-import { type Prediction, storyOf } from "../../playground/sampleStories.ts";
+import { isAsPredicted, type Prediction, storyOf } from "../../playground/sampleStories.ts";
 import { usePlayground, useRunning, useShownSpaces, useVectors } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
 import { fixed, plural } from "../../ui/format.ts";
