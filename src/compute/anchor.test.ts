@@ -90,7 +90,7 @@ describe("a tethered map of real vectors", () => {
     expect(await found(0)).toBeLessThan(0.9);
   });
 
-  test("costs hardly any trustworthiness", async () => {
+  test("costs hardly any trustworthiness", { timeout: 30_000 }, async () => {
     const unit = normaliseRows(spaceB);
     const [free, held] = await Promise.all(
       [0, 0.1].map(async (tether) => (await anchored(spaceB, tether)).xy),
@@ -126,7 +126,9 @@ describe("a tethered map of real vectors", () => {
     expect(layoutQuality(normaliseRows(matrix), xy, k).trustworthiness).toBeGreaterThan(0.86);
   });
 
-  test("settles from the other map's positions to the byte, and twice to the same bytes", async () => {
+  test("settles from the other map's positions to the byte, and twice to the same bytes", {
+    timeout: 30_000,
+  }, async () => {
     const { xy: from, neighbours } = await mapOfA;
     expect(neighbours).toEqual({ k: 14, indices: nearestNeighbours(normaliseRows(spaceA), 14).indices });
     for (const plain of [false, true]) {
@@ -147,7 +149,9 @@ describe("a tethered map of real vectors", () => {
     }
   });
 
-  test("pulls harder the larger λ is, and never on texts that lost all their neighbours", async () => {
+  test("pulls harder the larger λ is, and never on texts that lost all their neighbours", {
+    timeout: 30_000,
+  }, async () => {
     const far = async (tether: number) => mean(await displacements((await anchored(spaceB, tether)).xy));
     const [loose, tight] = [await far(0.03), await far(1)];
     expect(tight).toBeLessThan(0.8 * loose);
