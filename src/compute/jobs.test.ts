@@ -5,7 +5,16 @@ import { cosineMatrix, maxMatrixRows } from "../maths/similarity.ts";
 import { normalRows } from "../maths/testData.ts";
 import type { ComputeFunction } from "./compute.ts";
 import { jobs } from "./jobs.ts";
-import { cosineQuery, heatmapQuery, mapQuery, neighboursQuery, orderQuery } from "./queries.ts";
+import {
+  binnedHeatmapQuery,
+  binnedPairHeatmapQuery,
+  cosineQuery,
+  heatmapQuery,
+  mapQuery,
+  neighboursQuery,
+  orderQuery,
+  pairHeatmapQuery,
+} from "./queries.ts";
 
 const matrix = normalRows(40, 6, 2);
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -46,11 +55,17 @@ test("queries give the jobs' answers under small keys", async () => {
   expect((await client.fetchQuery(heatmapQuery(direct, embeddings, indices))).n).toBe(20);
   expect((await client.fetchQuery(mapQuery(direct, embeddings, settings))).kind).toBe("pca");
 
+  const pair = { key: "run-1|run-2", first: matrix, second: normalRows(40, 5, 3) };
+  const order = Int32Array.from({ length: 40 }, (_, i) => 39 - i);
+  expect((await client.fetchQuery(binnedHeatmapQuery(direct, embeddings, order))).order).toEqual(order);
+  expect((await client.fetchQuery(pairHeatmapQuery(direct, pair))).consensus).toHaveLength(40);
+  expect((await client.fetchQuery(binnedPairHeatmapQuery(direct, pair))).order).toHaveLength(40);
+
   expect(mapQuery(direct, embeddings, settings).queryKey).toEqual(["map", "run-1", settings]);
   const keys = client
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
-  expect(new Set(keys).size).toBe(5);
+  expect(new Set(keys).size).toBe(8);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });

@@ -259,7 +259,7 @@ function Lists({ heatmap, items }: { heatmap: MatrixProps["heatmap"]; items: rea
             rows={pairs.map(rowOf)}
             columns={[
               { name: "cosine", show: (value) => fixed(value, 3) },
-              { name: "percentile", head: "closer than", show: percent },
+              { name: "percentile", show: percent },
             ]}
           />
         </div>
