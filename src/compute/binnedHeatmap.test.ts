@@ -124,7 +124,7 @@ describe("two spaces of six texts", () => {
 });
 
 test("swapping the spaces turns the sign and keeps the consensus", () => {
-  const n = 1500;
+  const n = 600;
   const matrix = plantedGroups(n, 16, 20, 1, 4);
   const second = plantedGroups(n, 12, 20, 1.2, 9);
   const ab = binnedPairHeatmapOf({ matrix, second });
