@@ -6,6 +6,8 @@ import { normalRows } from "../maths/testData.ts";
 import type { ComputeFunction } from "./compute.ts";
 import { jobs } from "./jobs.ts";
 import {
+  binnedHeatmapQuery,
+  binnedPairHeatmapQuery,
   cosineQuery,
   heatmapQuery,
   mapQualityQuery,
@@ -13,6 +15,7 @@ import {
   mapStabilityQuery,
   neighboursQuery,
   orderQuery,
+  pairHeatmapQuery,
 } from "./queries.ts";
 
 const matrix = normalRows(40, 6, 2);
@@ -72,10 +75,16 @@ test("queries give the jobs' answers under small keys", async () => {
   expect(quality).toEqual(await jobs.mapQuality({ matrix, xy: layout.xy }));
   expect((await client.fetchQuery(mapStabilityQuery(direct, embeddings, settings))).maps).toBe(1);
 
+  const pair = { key: "run-1|run-2", first: matrix, second: normalRows(40, 5, 3) };
+  const order = Int32Array.from({ length: 40 }, (_, i) => 39 - i);
+  expect((await client.fetchQuery(binnedHeatmapQuery(direct, embeddings, order))).order).toEqual(order);
+  expect((await client.fetchQuery(pairHeatmapQuery(direct, pair))).consensus).toHaveLength(40);
+  expect((await client.fetchQuery(binnedPairHeatmapQuery(direct, pair))).order).toHaveLength(40);
+
   const keys = client
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
-  expect(new Set(keys).size).toBe(8);
+  expect(new Set(keys).size).toBe(11);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });

@@ -176,10 +176,17 @@ export function outlineRow(
   row: number,
   { left, top, step, length }: Frame,
 ): void {
+  context.fillStyle = readToken("--ink");
+  if (step < 4) {
+    // Two sides of a stripe so thin would hide what is between them.
+    context.fillRect(left, top + row * step, length, 1.5);
+    context.fillRect(left + row * step, top, 1.5, length);
+    return;
+  }
   context.strokeStyle = readToken("--ink");
   context.lineWidth = 1.5;
-  context.strokeRect(left, top + row * step, length, Math.max(step, 2));
-  context.strokeRect(left + row * step, top, Math.max(step, 2), length);
+  context.strokeRect(left, top + row * step, length, step);
+  context.strokeRect(left + row * step, top, step, length);
 }
 
 /** Hair lines from a cell to all four edges. */
