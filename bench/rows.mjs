@@ -1,5 +1,6 @@
 // @ts-check
 // The one list of rows: a new row is its file and a line here.
+import { compare } from "./rows/compare.mjs";
 import { cosineMatrix } from "./rows/cosineMatrix.mjs";
 import { leafOrder } from "./rows/leafOrder.mjs";
 import { map } from "./rows/map.mjs";
@@ -20,4 +21,5 @@ export const ROWS = [
   map(20_000, 768),
   cosineMatrix,
   leafOrder,
+  compare,
 ];
