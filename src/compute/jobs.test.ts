@@ -5,7 +5,17 @@ import { cosineMatrix, maxMatrixRows } from "../maths/similarity.ts";
 import { normalRows } from "../maths/testData.ts";
 import type { ComputeFunction } from "./compute.ts";
 import { jobs } from "./jobs.ts";
-import { cosineQuery, heatmapQuery, mapQuery, neighboursQuery, orderQuery } from "./queries.ts";
+import {
+  agreementQuery,
+  comparisonErrorsQuery,
+  comparisonQuery,
+  cosineQuery,
+  heatmapQuery,
+  mapQuery,
+  neighboursQuery,
+  orderQuery,
+  shapeQuery,
+} from "./queries.ts";
 
 const matrix = normalRows(40, 6, 2);
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -46,11 +56,22 @@ test("queries give the jobs' answers under small keys", async () => {
   expect((await client.fetchQuery(heatmapQuery(direct, embeddings, indices))).n).toBe(20);
   expect((await client.fetchQuery(mapQuery(direct, embeddings, settings))).kind).toBe("pca");
 
+  const pair = { key: "run-1|run-2", first: matrix, second: normalRows(40, 4, 3) };
+  const asked = { first: pair.first, second: pair.second, k: 5 };
+  expect(await client.fetchQuery(agreementQuery(direct, pair, 5))).toEqual(await jobs.agreement(asked));
+  expect(await client.fetchQuery(comparisonQuery(direct, pair, 5))).toEqual(await jobs.comparison(asked));
+  expect(await client.fetchQuery(comparisonErrorsQuery(direct, pair, 5))).toEqual(
+    await jobs.comparisonErrors(asked),
+  );
+  expect(await client.fetchQuery(shapeQuery(direct, embeddings, 5))).toEqual(
+    await jobs.shape({ matrix, k: 5 }),
+  );
+
   expect(mapQuery(direct, embeddings, settings).queryKey).toEqual(["map", "run-1", settings]);
   const keys = client
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
-  expect(new Set(keys).size).toBe(5);
+  expect(new Set(keys).size).toBe(9);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });
