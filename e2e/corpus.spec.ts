@@ -92,7 +92,7 @@ test("one sentence added to an embedded corpus is selected and embedded alone", 
 
   expect(requests.texts("mxbai-embed-large")).toEqual([added]);
   expect(requests.texts("nomic-embed-text")).toEqual([added]);
-  await expect(playground.inspector.neighbours(0)).toHaveCount(10);
+  await expect(playground.inspector.neighbours(0)).toHaveCount(8);
   await expect(playground.map.canvas("C")).toHaveAccessibleName(/^Map of 61 texts/);
 });
 

@@ -13,7 +13,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   compute: ["maths", "worker-call"],
   runs: ["maths", "worker-call", "experiment", "ollama"],
   playground: ["maths", "experiment", "files", "ollama", "runs", "compute"],
-  // Two views are parts of others: what a model is and what a server suffers from is shown in several places.
+  // Three views are parts of others: what a model is, what a server suffers from and which two spaces are compared
+  // is shown in several places.
   "views/*": [
     "maths",
     "ui",
@@ -25,6 +26,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "playground",
     "views/models",
     "views/doctor",
+    "views/pair",
   ],
   app: ["*"],
   ".": ["app", "playground", "ui"],
@@ -39,6 +41,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "views/",
     "app/",
     "playground/usePlayground.ts",
+    "playground/useCosines.ts",
     "playground/useCuts.ts",
     "playground/usePair.ts",
   ],
@@ -62,6 +65,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "experiment/workspaceStorage.ts",
     "ollama/wire.ts",
     "ollama/proxyFacts.ts",
+    "playground/openFacets.ts",
   ],
   idb: ["experiment/workspaceStorage.ts", "runs/vectorCache.ts"],
   "umap-js": ["compute/umap.ts"],

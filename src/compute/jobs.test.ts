@@ -11,7 +11,9 @@ import {
   comparisonQuery,
   cosineQuery,
   heatmapQuery,
+  mapQualityQuery,
   mapQuery,
+  mapStabilityQuery,
   neighboursQuery,
   orderQuery,
   shapeQuery,
@@ -29,7 +31,12 @@ test("a heatmap has its cosines, order and distribution, of all texts or of some
   cosineMatrix(normaliseRows(matrix)).forEach((cosine, at) => {
     expect(all.cosines[at]).toBeCloseTo(cosine, 6);
   });
-  expect(all.order).toEqual(await jobs.order({ matrix }));
+  const quick = await jobs.order({ matrix });
+  expect(all.order).toEqual(quick.order);
+  const exact = await jobs.order({ matrix, exact: true });
+  expect(quick.quickExcess).toBeUndefined();
+  expect(quick.path / exact.path - 1).toBeCloseTo(exact.quickExcess!, 9);
+  expect(exact.quickExcess).toBeGreaterThanOrEqual(0);
   expect(all.summary.pairs).toBe(780);
   const indices = Int32Array.of(7, 3, 20);
   const some = await jobs.heatmap({ matrix, indices });
@@ -53,6 +60,8 @@ test("queries give the jobs' answers under small keys", async () => {
   );
   expect(await client.fetchQuery(cosineQuery(direct, embeddings))).toEqual(await jobs.cosine({ matrix }));
   expect(await client.fetchQuery(orderQuery(direct, embeddings))).toEqual(await jobs.order({ matrix }));
+  const exactly = orderQuery(direct, embeddings, undefined, true);
+  expect(await client.fetchQuery(exactly)).toEqual(await jobs.order({ matrix, exact: true }));
   expect((await client.fetchQuery(heatmapQuery(direct, embeddings, indices))).n).toBe(20);
   expect((await client.fetchQuery(mapQuery(direct, embeddings, settings))).kind).toBe("pca");
 
@@ -67,11 +76,21 @@ test("queries give the jobs' answers under small keys", async () => {
     await jobs.shape({ matrix, k: 5 }),
   );
 
-  expect(mapQuery(direct, embeddings, settings).queryKey).toEqual(["map", "run-1", settings]);
+  const map = mapQuery(direct, embeddings, settings);
+  expect(map.queryKey).toEqual(["map", "run-1", settings]);
+  const anchor = { layout: await client.fetchQuery(map), tether: 0.1, key: map.queryKey };
+  const anchored = mapQuery(direct, { key: "run-2", matrix }, settings, undefined, anchor);
+  expect(anchored.queryKey).toEqual(["map", "run-2", settings, map.queryKey, 0.1]);
+  expect((await anchored.queryFn!({ signal: context.signal } as never)).kind).toBe("pca");
+  const layout = await client.fetchQuery(map);
+  const quality = await client.fetchQuery(mapQualityQuery(direct, embeddings, layout, map.queryKey));
+  expect(quality).toEqual(await jobs.mapQuality({ matrix, xy: layout.xy }));
+  expect((await client.fetchQuery(mapStabilityQuery(direct, embeddings, settings))).maps).toBe(1);
+
   const keys = client
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
-  expect(new Set(keys).size).toBe(9);
+  expect(new Set(keys).size).toBe(12);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });

@@ -26,17 +26,27 @@ export async function sendJob(
   for (const [field, matrix] of matricesOf(input)) {
     if (matrix.data.length <= pieceLength) continue;
     await sendPieces(call, field, matrix.data, wanted);
-    sent = { ...sent, [field]: { ...matrix, data: new Float32Array(0) } };
+    sent = withMatrix(sent, field, { ...matrix, data: new Float32Array(0) });
   }
   const message: JobMessage = { input: sent, ports };
   return call(name, message, { onProgress, transfer: ports });
 }
 
-/** The matrices among the fields of a job's input, by field. */
+/** The matrices among the fields of a job's input, and in its lists: by field, as in "a" or "spaces.1". */
 export function matricesOf(input: unknown): [field: string, matrix: Matrix][] {
-  return Object.entries(input as object).filter(
-    ([, value]) => (value as Matrix | undefined)?.data instanceof Float32Array,
-  );
+  const listed = Object.entries(input as object).flatMap(([field, value]) =>
+    Array.isArray(value)
+      ? value.map((part, at): [string, unknown] => [`${field}.${at}`, part])
+      : [[field, value]],
+  ) as [string, Matrix | undefined][];
+  return listed.filter(([, value]) => value?.data instanceof Float32Array) as [string, Matrix][];
+}
+
+/** The input with another matrix in a field that `matricesOf` names. */
+export function withMatrix(input: object, field: string, matrix: Matrix): object {
+  const [name = "", at] = field.split(".");
+  const held = (input as Record<string, unknown>)[name];
+  return { ...input, [name]: at === undefined ? matrix : (held as Matrix[]).with(Number(at), matrix) };
 }
 
 async function sendPieces(

@@ -1,8 +1,8 @@
-import type { Matrix } from "../maths/matrix.ts";
 import type { Handler, HandlerContext, Handlers } from "../worker-call/serve.ts";
 import { type JobName, jobs } from "./jobs.ts";
 import { helperAt, serveAsHelper } from "./kernels/helper.ts";
 import { kernelModule } from "./kernels/kernels.ts";
+import { matricesOf, withMatrix } from "./sendJob.ts";
 import { warmUp } from "./warmUp.ts";
 
 /** A job as the pool sends it. */
@@ -28,8 +28,9 @@ export function createWorkerHandlers(): Handlers {
 
   /** The input with the matrices that came before it in pieces. */
   function completed(input: unknown): never {
-    const whole = { ...(input as Record<string, unknown>) };
-    for (const [field, data] of pieces) whole[field] = { ...(whole[field] as Matrix), data };
+    let whole = input as object;
+    const sent = new Map(matricesOf(input));
+    for (const [field, data] of pieces) whole = withMatrix(whole, field, { ...sent.get(field)!, data });
     pieces.clear();
     return whole as never;
   }

@@ -38,7 +38,7 @@ export const endpointSchema = v.variant("kind", [
 ]);
 
 export const mapSettingsSchema = v.object({
-  method: v.picklist(["umap", "pca"]),
+  method: v.picklist(["umap", "pca", "mds"]),
   nNeighbors: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(200)),
   minDist: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   seed: v.pipe(v.number(), v.integer()),
@@ -48,6 +48,8 @@ export const mapSettingsSchema = v.object({
 export const comparisonSchema = v.object({
   first: v.optional(v.string()),
   second: v.optional(v.string()),
+  /** Neighbours a text; what is left out follows from the number of texts. */
+  k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Whether texts that were cut in either space are left out. */
   withoutCut: v.boolean(),
 });
@@ -111,7 +113,7 @@ export const DEFAULT_SETTINGS: Settings = {
   map: { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 },
   comparison: { withoutCut: false },
   anchoring: { anchored: true, tether: 0.1 },
-  colour: "label",
+  colour: "similarity",
   heatmapMode: "each",
   heatmapOrder: "own",
   heatmapScale: "spread",
