@@ -1,5 +1,6 @@
 // @ts-check
 // The one list of rows: a new row is its file and a line here.
+import { compare } from "./rows/compare.mjs";
 import { cosineMatrix } from "./rows/cosineMatrix.mjs";
 import { hover } from "./rows/hover.mjs";
 import { leafOrder } from "./rows/leafOrder.mjs";
@@ -23,4 +24,5 @@ export const ROWS = [
   map(20_000, 768),
   cosineMatrix,
   leafOrder,
+  compare,
 ];

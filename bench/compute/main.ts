@@ -20,6 +20,12 @@ export type Measuring = {
   mapQuality(rows: number, cols: number, workers: number): Promise<Record<string, number>>;
   cosine(rows: number, cols: number): Promise<Timed>;
   order(rows: number, cols: number, known?: number): Promise<Timed>;
+  /** Two spaces compared as the page does it: all asked for at once, the errors after the rest. */
+  compare(
+    rows: number,
+    cols: number,
+    workers: number,
+  ): Promise<Record<"all" | "sentence" | "numbers" | "maps" | "errors", number>>;
 };
 
 const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
@@ -96,6 +102,32 @@ const measuring: Measuring = {
     const peer = known ?? (await askPeer("order", matrix)).ms;
     return { ours: ours.ms, peer };
   },
+  async compare(rows, cols, workers) {
+    const input = { first: vectors(rows, cols), second: relatedTo(vectors(rows, cols)), k: 15 };
+    const { compute } = poolOf(workers);
+    const [sentence, numbers, ...maps] = await Promise.all([
+      timed(() => compute("agreement", input)),
+      timed(() => compute("comparison", input)),
+      timed(() => compute("map", { matrix: input.first, settings })),
+      timed(() => compute("map", { matrix: input.second, settings })),
+    ]);
+    const errors = await timed(() => compute("comparisonErrors", input));
+    const mapsMs = Math.max(...maps.map(({ ms }) => ms));
+    const all = Math.max(sentence.ms, numbers.ms, mapsMs);
+    return { all, sentence: sentence.ms, numbers: numbers.ms, maps: mapsMs, errors: errors.ms };
+  },
 };
+
+let related: { readonly to: Matrix; readonly matrix: Matrix } | undefined;
+
+/** Another space of the same texts: half the same, half another structure. */
+function relatedTo(matrix: Matrix): Matrix {
+  if (related?.to !== matrix) {
+    const other = sentenceVectors(matrix.rows, matrix.cols, 2);
+    const data = matrix.data.map((value, at) => value + other.data[at]!);
+    related = { to: matrix, matrix: normaliseRows({ ...matrix, data }) };
+  }
+  return related.matrix;
+}
 
 Object.assign(window, { measuring });

@@ -78,7 +78,7 @@ export async function comparisonOf(input: PairInput, split: Split = {}): Promise
     ...(why ? noNeighbourScores(why) : neighbourScores(one, other, k)),
     movers: movers(
       neighbourOverlaps(one.lists, other.lists).map((overlap) => 1 - overlap),
-      residualsOf(input),
+      residualsOf(input, split),
     ),
     disputed: n < fewestTexts ? [] : disputedOf(pairs),
     ...sampledOf(pairs, triplets.drawn, one),

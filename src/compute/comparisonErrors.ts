@@ -1,4 +1,4 @@
-import { debiasedAlignment } from "../maths/agreement/centredKernelAlignment.ts";
+import { alignmentAmong } from "../maths/agreement/centredKernelAlignment.ts";
 import { jackknifeError, jackknifeSubsets } from "../maths/agreement/jackknife.ts";
 import { edgeJaccard, mutualNeighbours } from "../maths/agreement/mutualNeighbours.ts";
 import { neighbourAgreement } from "../maths/agreement/neighbourAgreement.ts";
@@ -141,17 +141,7 @@ function alignmentOf(place: Int32Array, one: Geometry, other: Geometry): number 
   const rows = Int32Array.from({ length: side }, (_, at) => at).filter(
     (at) => place[one.sample?.[at] ?? at]! >= 0,
   );
-  return debiasedAlignment(part(one.cosines, side, rows), part(other.cosines, side, rows), rows.length);
-}
-
-function part(cosines: PairValues, side: number, rows: Int32Array): Float64Array {
-  const cells = new Float64Array(rows.length ** 2);
-  let to = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const start = rows[i]! * side;
-    for (let j = 0; j < rows.length; j++) cells[to++] = cosines[start + rows[j]!]!;
-  }
-  return cells;
+  return alignmentAmong(one.cosines, other.cosines, side, rows);
 }
 
 function disagreementOf(place: Int32Array, { drawn, disputed }: ReturnType<typeof judgedTriplets>): number {

@@ -6,8 +6,11 @@ import { normalRows } from "../maths/testData.ts";
 import type { ComputeFunction } from "./compute.ts";
 import { jobs } from "./jobs.ts";
 import {
+  agreementQuery,
   binnedHeatmapQuery,
   binnedPairHeatmapQuery,
+  comparisonErrorsQuery,
+  comparisonQuery,
   cosineQuery,
   heatmapQuery,
   mapQualityQuery,
@@ -16,6 +19,7 @@ import {
   neighboursQuery,
   orderQuery,
   pairHeatmapQuery,
+  shapeQuery,
 } from "./queries.ts";
 
 const matrix = normalRows(40, 6, 2);
@@ -64,6 +68,17 @@ test("queries give the jobs' answers under small keys", async () => {
   expect((await client.fetchQuery(heatmapQuery(direct, embeddings, indices))).n).toBe(20);
   expect((await client.fetchQuery(mapQuery(direct, embeddings, settings))).kind).toBe("pca");
 
+  const pair = { key: "run-1|run-2", first: matrix, second: normalRows(40, 4, 3) };
+  const asked = { first: pair.first, second: pair.second, k: 5 };
+  expect(await client.fetchQuery(agreementQuery(direct, pair, 5))).toEqual(await jobs.agreement(asked));
+  expect(await client.fetchQuery(comparisonQuery(direct, pair, 5))).toEqual(await jobs.comparison(asked));
+  expect(await client.fetchQuery(comparisonErrorsQuery(direct, pair, 5))).toEqual(
+    await jobs.comparisonErrors(asked),
+  );
+  expect(await client.fetchQuery(shapeQuery(direct, embeddings, 5))).toEqual(
+    await jobs.shape({ matrix, k: 5 }),
+  );
+
   const map = mapQuery(direct, embeddings, settings);
   expect(map.queryKey).toEqual(["map", "run-1", settings]);
   const anchor = { layout: await client.fetchQuery(map), tether: 0.1, key: map.queryKey };
@@ -85,6 +100,6 @@ test("queries give the jobs' answers under small keys", async () => {
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
-  expect(new Set(keys).size).toBe(11);
+  expect(new Set(keys).size).toBe(15);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });

@@ -21,6 +21,11 @@ export function debiasedAlignment(first: PairValues, second: PairValues, n: numb
   return alignmentFrom(kernelSums(first, second, n), n);
 }
 
+/** `debiasedAlignment` among some of the texts. @param rows at least 4, ascending */
+export function alignmentAmong(first: PairValues, second: PairValues, n: number, rows: Int32Array): number {
+  return alignmentFrom(kernelSums(first, second, n, rows), rows.length);
+}
+
 /** What HSIC₁ needs of two kernels without their diagonals. */
 export type KernelSums = {
   /** Σ over i ≠ j of S², T², S·T. */
@@ -29,6 +34,7 @@ export type KernelSums = {
   readonly rowSums: readonly [Float64Array, Float64Array];
 };
 
+/** Debiased alignment from sums; NaN as for `debiasedAlignment`. */
 export function alignmentFrom(sums: KernelSums, n: number): number {
   const { cross, own } = hsicFrom(sums, n);
   // Rounding leaves a kernel without variance some 10⁻¹⁷ above 0.
@@ -37,29 +43,37 @@ export function alignmentFrom(sums: KernelSums, n: number): number {
   return cross / Math.sqrt(own[0] * own[1]);
 }
 
-function kernelSums(first: PairValues, second: PairValues, n: number): KernelSums {
-  const k = new Float64Array(n);
-  const l = new Float64Array(n);
+/** Of the texts in `rows`, or of all; each pair is read once. */
+function kernelSums(first: PairValues, second: PairValues, n: number, rows = allRows(n)): KernelSums {
+  const size = rows.length;
+  const k = new Float64Array(size);
+  const l = new Float64Array(size);
   let kk = 0;
   let ll = 0;
   let kl = 0;
-  for (let i = 0; i < n; i++) {
+  for (let p = 0; p < size; p++) {
+    const start = rows[p] * n;
     let rowK = 0;
     let rowL = 0;
-    for (let j = 0, at = i * n; j < n; j++, at++) {
-      if (j === i) continue;
-      const x = first[at];
-      const y = second[at];
+    for (let q = p + 1; q < size; q++) {
+      const x = first[start + rows[q]];
+      const y = second[start + rows[q]];
       rowK += x;
       rowL += y;
+      k[q] += x;
+      l[q] += y;
       kk += x * x;
       ll += y * y;
       kl += x * y;
     }
-    k[i] = rowK;
-    l[i] = rowL;
+    k[p] += rowK;
+    l[p] += rowL;
   }
-  return { squares: [kk, ll, kl], rowSums: [k, l] };
+  return { squares: [2 * kk, 2 * ll, 2 * kl], rowSums: [k, l] };
+}
+
+function allRows(n: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => i);
 }
 
 function hsicFrom({ squares, rowSums }: KernelSums, n: number) {
