@@ -5,7 +5,19 @@ import { cosineMatrix, maxMatrixRows } from "../maths/similarity.ts";
 import { normalRows } from "../maths/testData.ts";
 import type { ComputeFunction } from "./compute.ts";
 import { jobs } from "./jobs.ts";
-import { cosineQuery, heatmapQuery, mapQuery, neighboursQuery, orderQuery } from "./queries.ts";
+import {
+  cosineQuery,
+  groupNamesQuery,
+  groupStabilityQuery,
+  groupsQuery,
+  heatmapQuery,
+  mapQuery,
+  neighboursQuery,
+  orderQuery,
+  scoreboardQuery,
+  searchQuery,
+} from "./queries.ts";
+import type { Search } from "./search/search.ts";
 
 const matrix = normalRows(40, 6, 2);
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -51,6 +63,36 @@ test("queries give the jobs' answers under small keys", async () => {
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
+  expect(new Set(keys).size).toBe(5);
+  for (const key of keys) expect(key.length).toBeLessThan(120);
+});
+
+test("groups, their names and stability, and the scoreboard come under small keys too", async () => {
+  const client = new QueryClient();
+  const embeddings = { key: "run-1", matrix };
+  const settings = { method: "louvain", resolution: 1, seed: 1 } as const;
+  const labels = Int32Array.from({ length: 40 }, (_, i) => i % 2);
+  const texts = Array.from({ length: 40 }, (_, i) => `text number ${i}`);
+
+  const groups = await client.fetchQuery(groupsQuery(direct, embeddings, settings));
+  expect(groups).toEqual(await jobs.groups({ matrix, ...settings }));
+  expect(await client.fetchQuery(groupNamesQuery(direct, "texts-1", texts, groups))).toHaveLength(
+    groups.count,
+  );
+  expect(await client.fetchQuery(groupStabilityQuery(direct, embeddings, settings))).toEqual(
+    await jobs.groupStability({ matrix, ...settings }),
+  );
+  const board = await client.fetchQuery(scoreboardQuery(direct, [embeddings, embeddings], labels));
+  expect(board.pairs.map(({ verdict }) => verdict)).toEqual(["tie"]);
+
+  const search = { rank: async () => [{ margin: 0.5 }] } as unknown as Search;
+  const query = new Float32Array(1024).fill(0.125);
+  const found = await client.fetchQuery(searchQuery(search, embeddings, query, 5, Int32Array.of(3)));
+  expect(found.margin).toBe(0.5);
+  const keys = client
+    .getQueryCache()
+    .getAll()
+    .map((cached) => cached.queryHash);
   expect(new Set(keys).size).toBe(5);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });

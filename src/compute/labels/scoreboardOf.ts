@@ -17,7 +17,7 @@ export type ScoreboardInput = {
 /** With fewer texts a label says nothing about a space. */
 export const leastPerLabel = 5;
 /** Above it a seeded sample of so many labelled texts is scored. */
-export const maxScored = 4000;
+export const maxScored = 2000;
 const seed = 42;
 
 /**
