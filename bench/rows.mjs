@@ -6,6 +6,7 @@ import { map } from "./rows/map.mjs";
 import { openToMap } from "./rows/openToMap.mjs";
 import { overheadPerText } from "./rows/overheadPerText.mjs";
 import { runToMap } from "./rows/runToMap.mjs";
+import { search } from "./rows/search.mjs";
 
 /** @type {readonly import("./harness.mjs").Row[]} */
 export const ROWS = [
@@ -20,4 +21,5 @@ export const ROWS = [
   map(20_000, 768),
   cosineMatrix,
   leafOrder,
+  search,
 ];
