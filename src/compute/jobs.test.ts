@@ -80,7 +80,7 @@ test("groups, their names and stability, and the scoreboard come under small key
     groups.count,
   );
   expect(await client.fetchQuery(groupStabilityQuery(direct, embeddings, settings))).toEqual(
-    await jobs.groupStability({ matrix, ...settings }),
+    await jobs.groupStability({ matrix, ...settings }, context),
   );
   const board = await client.fetchQuery(scoreboardQuery(direct, [embeddings, embeddings], labels));
   expect(board.pairs.map(({ verdict }) => verdict)).toEqual(["tie"]);

@@ -95,15 +95,19 @@ export function groupNamesQuery(
   });
 }
 
-/** How much these groups depend on which texts there are: seconds for thousands of texts. */
+/**
+ * How much these groups depend on which texts there are: seconds for thousands of texts.
+ * @param onProgress the share that is done, 0 … 1; not part of the key
+ */
 export function groupStabilityQuery(
   compute: ComputeFunction,
   { key, matrix }: KeyedEmbeddings,
   settings: GroupSettings,
+  onProgress?: (share: number) => void,
 ) {
   return queryOptions({
     queryKey: ["groupStability", key, settings],
-    queryFn: ({ signal }) => compute("groupStability", { matrix, ...settings }, { signal }),
+    queryFn: ({ signal }) => compute("groupStability", { matrix, ...settings }, { signal, onProgress }),
     ...pure,
   });
 }

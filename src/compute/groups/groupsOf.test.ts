@@ -139,7 +139,12 @@ describe("stability", () => {
 
   test("k-means is asked with the number of groups of the whole", async () => {
     const matrix = plantedGroups(60, 40, 3, 0.8, 3);
-    expect((await groupStability({ matrix, ...settings, method: "kmeans" })).meanAri).toBeGreaterThan(0.98);
+    const shares: number[] = [];
+    const progress = (share: number) => shares.push(share);
+    const input = { matrix, ...settings, method: "kmeans" } as const;
+    expect((await groupStability(input, { progress })).meanAri).toBeGreaterThan(0.98);
+    expect(shares).toHaveLength(20);
+    expect(shares.at(-1)).toBe(1);
   });
 
   test("a handful of texts has none, in words", async () => {

@@ -53,3 +53,12 @@ test("without two labels nothing is scored, in a sentence", async () => {
   expect(found.pairs).toEqual([]);
   await expect(scoreboardOf({ spaces: [matrix], labels: new Int32Array(3) })).rejects.toThrow(RangeError);
 });
+
+test("nearly equal texts with different labels are told", async () => {
+  const matrix = plantedGroups(20, 12, 2, 3, 3);
+  const doubled = takeRows(matrix, [...Array(20).keys(), 0]);
+  const labels = Int32Array.from({ length: 21 }, (_, i) => (i === 20 ? 1 : i % 2));
+  const found = await scoreboardOf({ spaces: [doubled], labels });
+  expect(found.note).toMatch(/One pair of nearly equal texts has different labels/);
+  expect((await scoreboardOf({ spaces: [matrix], labels: labels.slice(0, 20) })).note).toBeUndefined();
+});
