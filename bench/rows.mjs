@@ -8,6 +8,7 @@ import { map } from "./rows/map.mjs";
 import { openToMap } from "./rows/openToMap.mjs";
 import { overheadPerText } from "./rows/overheadPerText.mjs";
 import { runToMap } from "./rows/runToMap.mjs";
+import { search } from "./rows/search.mjs";
 
 /** @type {readonly import("./harness.mjs").Row[]} */
 export const ROWS = [
@@ -25,4 +26,5 @@ export const ROWS = [
   cosineMatrix,
   leafOrder,
   compare,
+  search,
 ];

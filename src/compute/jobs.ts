@@ -56,8 +56,8 @@ export const jobs = {
     (await import("./groups/groupsOf.ts")).groupsOf(input, split),
   groupNames: async ({ texts, groupOf, count }: GroupNamesInput) =>
     (await import("../maths/groups/groupNames.ts")).groupNames(texts, groupOf, count),
-  groupStability: async (input: GroupsInput) =>
-    (await import("./groups/groupStability.ts")).groupStability(input),
+  groupStability: async (input: GroupsInput, context: JobContext<number>) =>
+    (await import("./groups/groupStability.ts")).groupStability(input, context),
   scoreboard: async (input: ScoreboardInput, split: Split = {}) =>
     (await import("./labels/scoreboardOf.ts")).scoreboardOf(input, split),
 };
