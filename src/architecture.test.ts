@@ -12,6 +12,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   files: ["maths", "experiment"],
   compute: ["maths", "worker-call"],
   runs: ["maths", "worker-call", "experiment", "ollama"],
+  // The program it writes sends the requests of the client.
+  pgvector: ["maths", "worker-call", "ollama"],
   playground: ["maths", "experiment", "files", "ollama", "runs", "compute"],
   // Two views are parts of others: what a model is and what a server suffers from is shown in several places.
   "views/*": [
@@ -22,6 +24,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "ollama",
     "runs",
     "compute",
+    "pgvector",
     "playground",
     "views/models",
     "views/doctor",
@@ -54,7 +57,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "main.tsx",
   ],
   // Stores are made without React; only what draws subscribes through React.
-  "zustand/vanilla": ["experiment/experimentStore.ts", "experiment/selection.ts", "runs/runStore.ts"],
+  "zustand/vanilla": [
+    "experiment/experimentStore.ts",
+    "experiment/selection.ts",
+    "runs/runStore.ts",
+    "pgvector/session.ts",
+  ],
   zustand: ["playground/usePlayground.ts", "playground/useCuts.ts", "views/", "app/"],
   // Data is checked where it comes in, and nowhere behind.
   valibot: [
@@ -65,6 +73,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   idb: ["experiment/workspaceStorage.ts", "runs/vectorCache.ts"],
   "umap-js": ["compute/umap.ts"],
+  // Five megabytes that only a worker loads, and only when asked.
+  "@electric-sql/pglite": ["pgvector/pgvector.worker.ts"],
+  "@electric-sql/pglite-pgvector": ["pgvector/pgvector.worker.ts"],
   vite: ["server/"],
   // Beside `server`, two helpers that only tests in Node use.
   "node:*": ["server/", "builtin/readPublicFile.ts", "builtin/contract/sendOverHttp.ts"],

@@ -1,28 +1,19 @@
+import { float32Text } from "../../maths/float32Text.ts";
+
 /** How a vector can be taken along. All hold every number exactly as float32 prints. */
 export type VectorFormat = "json" | "python" | "sql";
 
 /** One vector as text, to paste elsewhere. */
 export function vectorText(values: Float32Array, format: VectorFormat): string {
-  const list = Array.from(values, float32).join(", ");
+  const list = Array.from(values, float32Text).join(", ");
   switch (format) {
     case "json":
       return `[${list}]`;
     case "python":
       return `import numpy as np\n\nvector = np.array([${list}], dtype=np.float32)\n`;
     case "sql":
-      return `'[${Array.from(values, float32).join(",")}]'::vector(${values.length})`;
+      return `'[${Array.from(values, float32Text).join(",")}]'::vector(${values.length})`;
     default:
       return format satisfies never;
   }
-}
-
-/** The shortest decimal that reads back as the same float32; "NaN" and infinities have no place in JSON: null. */
-export function float32(value: number): string {
-  if (!Number.isFinite(value)) return "null";
-  if (Object.is(value, -0)) return "-0.0"; // JavaScript would print it without its sign
-  for (let digits = 6; digits <= 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return String(short);
-  }
-  return String(value);
 }
