@@ -110,7 +110,7 @@ function BottomBar({ view, onView }: NavigationProps) {
   return (
     <nav
       aria-label="Views"
-      className="grid h-14 flex-none grid-cols-3 border-t border-line bg-panel sm:hidden"
+      className="grid h-14 flex-none auto-cols-fr grid-flow-col border-t border-line bg-panel sm:hidden"
     >
       {VIEWS.map((entry) => (
         <button

@@ -1,4 +1,4 @@
-import { Braces, Grid3x3, type LucideIcon, Waypoints } from "lucide-react";
+import { Braces, Database, Grid3x3, type LucideIcon, Waypoints } from "lucide-react";
 import { type ComponentType, lazy } from "react";
 
 export type View = {
@@ -27,5 +27,11 @@ export const VIEWS: readonly View[] = [
     label: "Vectors",
     icon: Braces,
     component: lazy(async () => ({ default: (await import("./VectorsScreen.tsx")).VectorsScreen })),
+  },
+  {
+    id: "database",
+    label: "Database",
+    icon: Database,
+    component: lazy(async () => ({ default: (await import("./DatabaseScreen.tsx")).DatabaseScreen })),
   },
 ];

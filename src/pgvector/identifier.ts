@@ -10,13 +10,13 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Why names cannot be used, as sentences. The column `id` is the table's own. */
+/** Why names cannot be used, as sentences. `id` is the table's own column, `distance` that of a search. */
 export function nameRefusals({ table, content, embedding }: TableNames): string[] {
   const named = { "The table": table, "The column of texts": content, "The column of vectors": embedding };
   const found = Object.entries(named).flatMap(([what, name]) => nameRefusal(what, name));
-  const columns = ["id", content, embedding];
+  const columns = ["id", "distance", content, embedding];
   if (new Set(columns).size < columns.length)
-    found.push("The columns id, of texts and of vectors need three different names.");
+    found.push("The columns of texts and of vectors need two names, neither of them id or distance.");
   return found;
 }
 

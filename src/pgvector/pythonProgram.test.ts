@@ -102,7 +102,7 @@ function run(program: string): unknown[][] {
   }
 }
 
-describe.skipIf(!hasPython)("the program", () => {
+describe.skipIf(!hasPython)("the program", { timeout: 30_000 }, () => {
   test.each(["vector", "halfvec", "bit"] as const)("embeds, inserts and searches: %s", (column) => {
     const told = input(column);
     const { settings } = told;

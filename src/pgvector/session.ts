@@ -14,8 +14,24 @@ export type Rows = {
   readonly key: string;
   /** What they are, in words: "A nomic-embed-text, 256 of 768 dims". */
   readonly name: string;
+  readonly ids: readonly string[];
   readonly texts: readonly string[];
   readonly matrix: Matrix;
+};
+
+/** What the user filled in; kept while other views are shown. */
+export type Form = {
+  readonly spaceId?: string | undefined;
+  /** Leading dimensions to keep; all if absent. */
+  readonly keep?: number | undefined;
+  /** `dims` follows from the rows and is not read here. */
+  readonly settings: PgvectorSettings;
+  /** Search for the text selected in the list, or for the one typed. */
+  readonly asks: "selected" | "typed";
+  readonly question: string;
+  /** Use the index where the planner would rather read so few rows. */
+  readonly force: boolean;
+  readonly script: string;
 };
 
 export type Step = "start" | "load" | "index" | "recall" | "run";
@@ -30,7 +46,9 @@ export type Trial = {
 };
 
 export type SessionState = {
-  readonly settings: PgvectorSettings;
+  readonly form: Form;
+  /** What `$1` stands for: the last question, and its vector as SQL takes it. */
+  readonly asked?: { readonly text: string; readonly vector: string } | undefined;
   readonly opened?: Opened | undefined;
   /** The step under way. */
   readonly busy?: Step | undefined;
@@ -46,40 +64,52 @@ export type SessionState = {
   readonly failure?: { readonly step: Step; readonly problem: PostgresProblem } | undefined;
 };
 
+const EMPTY_FORM: Form = {
+  settings: DEFAULT_SETTINGS,
+  asks: "selected",
+  question: "",
+  force: true,
+  script: "",
+};
+
 export type Session = ReturnType<typeof createSession>;
 
 /** The settings as the table and the index stand, which the form may have left behind; only the search follows it. */
-export function standing({ settings, loaded, index }: SessionState): PgvectorSettings {
-  const { names, column, dims } = loaded?.settings ?? settings;
-  if (!loaded) return settings;
+export function standing({ loaded, index }: SessionState, wished: PgvectorSettings): PgvectorSettings {
+  if (!loaded) return wished;
+  const { names, column, dims } = loaded.settings;
   const { method, indexedAs, part, m, efConstruction, lists } = index?.settings ?? {
-    ...settings,
+    ...wished,
     method: "none",
   };
-  return { ...settings, names, column, dims, method, indexedAs, part, m, efConstruction, lists };
+  return { ...wished, names, column, dims, method, indexedAs, part, m, efConstruction, lists };
 }
 
-/** What of the settings is not so in the database yet: rows to load again, or an index to build again. */
-export function outdated(state: SessionState): { readonly rows: boolean; readonly index: boolean } {
-  const { settings, loaded, index } = state;
-  const now = standing(state);
+/** What of the wishes is not so in the database yet: rows to load again, or an index to build again. */
+export function outdated(
+  state: SessionState,
+  wished: PgvectorSettings,
+  rows: Rows | undefined,
+): { readonly rows: boolean; readonly index: boolean } {
+  const now = standing(state, wished);
   const differs = (...names: (keyof PgvectorSettings)[]) =>
-    names.some((name) => JSON.stringify(settings[name]) !== JSON.stringify(now[name]));
-  const held = ["method", "indexedAs"] as const;
-  const built = settings.method === "hnsw" ? (["m", "efConstruction"] as const) : (["lists"] as const);
+    names.some((name) => JSON.stringify(wished[name]) !== JSON.stringify(now[name]));
+  const { loaded, index } = state;
   return {
-    rows: loaded !== undefined && differs("names", "column", "dims"),
-    index:
-      index !== undefined &&
-      (differs("method") ||
-        (settings.method !== "none" &&
-          differs(...held, ...built, ...(settings.indexedAs === "part" ? (["part"] as const) : [])))),
+    rows: loaded !== undefined && (differs("names", "column", "dims") || rows?.key !== loaded.from.key),
+    index: index !== undefined && (differs("method") || differs(...decidesIndex(wished))),
   };
+}
+
+function decidesIndex({ method, indexedAs }: PgvectorSettings): (keyof PgvectorSettings)[] {
+  if (method === "none") return [];
+  const built: (keyof PgvectorSettings)[] = method === "hnsw" ? ["m", "efConstruction"] : ["lists"];
+  return ["indexedAs", ...built, ...(indexedAs === "part" ? (["part"] as const) : [])];
 }
 
 /** A database with what was done to it. It lives until the tab closes, whatever view is shown; one step at a time. */
 export function createSession(open: () => Database) {
-  const store = createStore<SessionState>(() => ({ settings: DEFAULT_SETTINGS, outcomes: [], trials: [] }));
+  const store = createStore<SessionState>(() => ({ form: EMPTY_FORM, outcomes: [], trials: [] }));
   let database: Database | undefined;
   let trialsMade = 0;
 
@@ -108,33 +138,39 @@ export function createSession(open: () => Database) {
   return {
     ...store,
 
-    change(change: Partial<PgvectorSettings>): void {
-      store.setState(({ settings }) => ({ settings: { ...settings, ...change } }));
+    fill(change: Partial<Form>): void {
+      store.setState(({ form }) => ({ form: { ...form, ...change } }));
+    },
+
+    set(change: Partial<PgvectorSettings>): void {
+      store.setState(({ form }) => ({ form: { ...form, settings: { ...form.settings, ...change } } }));
     },
 
     start: () => step("start", async (own) => ({ opened: await own.call("open", undefined) })),
 
-    load: (rows: Rows) =>
+    load: (settings: PgvectorSettings, rows: Rows) =>
       step("load", async (own) => {
-        const { settings } = store.getState();
         const loaded = await own.call("load", { settings, texts: rows.texts, matrix: rows.matrix });
-        return { loaded: { ...loaded, from: rows, settings }, index: undefined, outcomes: [] };
+        return {
+          loaded: { ...loaded, from: rows, settings },
+          index: undefined,
+          outcomes: [],
+          asked: undefined,
+        };
       }),
 
-    index: () =>
+    index: (wished: PgvectorSettings) =>
       step("index", async (own) => {
-        const { settings: wished, loaded } = store.getState();
-        if (!loaded) throw new Error("Load the rows first.");
-        const { names, column, dims } = loaded.settings;
+        const { names, column, dims } = store.getState().loaded?.settings ?? wished;
         const settings = { ...wished, names, column, dims };
         return { index: { built: await own.call("index", settings), settings } };
       }),
 
-    recall: () =>
+    recall: (wished: PgvectorSettings) =>
       step("recall", async (own) => {
         const { loaded, index, trials } = store.getState();
         if (!loaded) throw new Error("Load the rows first.");
-        const settings = standing(store.getState());
+        const settings = standing(store.getState(), wished);
         const { key, name, matrix } = loaded.from;
         const onProgress = (progress: unknown) =>
           store.setState({ progress: progress as { done: number; of: number } });
@@ -144,8 +180,12 @@ export function createSession(open: () => Database) {
         return { trials: [...trials, { id: trialsMade, rows, settings, index: index?.built, recall }] };
       }),
 
-    run: (script: string, query?: string) =>
-      step("run", async (own) => ({ outcomes: await own.call("run", { script, query }) })),
+    /** Runs what the editor holds; `asked` is what `$1` stands for from now on. */
+    run: (script: string, asked = store.getState().asked) =>
+      step("run", async (own) => ({
+        outcomes: await own.call("run", { script, query: asked?.vector }),
+        asked,
+      })),
 
     forgetTrials(): void {
       store.setState({ trials: [] });
@@ -162,6 +202,7 @@ export function createSession(open: () => Database) {
         progress: undefined,
         loaded: undefined,
         index: undefined,
+        asked: undefined,
         outcomes: [],
         failure: undefined,
       });

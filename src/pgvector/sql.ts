@@ -71,7 +71,7 @@ export function lookSql({ method, efSearch, probes }: PgvectorSettings): string 
 }
 
 /**
- * The nearest rows, nearest first. The order is written as the index has it, or PostgreSQL would not use it.
+ * The nearest rows, nearest first. The distance is written as the index has it, or PostgreSQL would not use it.
  * @param query SQL for the vector asked about, with its type: `$1::vector(256)`, a literal, or `rowVector(…)`
  */
 export function searchSql(settings: PgvectorSettings, query: string): string {
@@ -82,7 +82,7 @@ export function searchSql(settings: PgvectorSettings, query: string): string {
     const order = settings.method === "none" ? distance : indexedDistance(settings, query);
     return `SELECT id, ${content}, ${order} AS distance
 FROM ${table}
-ORDER BY ${order}
+ORDER BY distance
 LIMIT ${k};
 `;
   }
