@@ -77,8 +77,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@electric-sql/pglite": ["pgvector/pgvector.worker.ts"],
   "@electric-sql/pglite-pgvector": ["pgvector/pgvector.worker.ts"],
   vite: ["server/"],
-  // Beside `server`, two helpers that only tests in Node use.
-  "node:*": ["server/", "builtin/readPublicFile.ts", "builtin/contract/sendOverHttp.ts"],
+  // Beside `server`, three helpers that only tests in Node use.
+  "node:*": [
+    "server/",
+    "builtin/readPublicFile.ts",
+    "builtin/contract/sendOverHttp.ts",
+    "pgvector/psqlBridge.ts",
+  ],
 };
 
 /** Tests may import what they like: they often stand two folders next to each other. */

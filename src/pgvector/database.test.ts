@@ -1,3 +1,9 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import fc from "fast-check";
@@ -13,6 +19,7 @@ import { comment, storable, textLiteral, vectorText } from "./literal.ts";
 import { loadRows } from "./loadRows.ts";
 import { measureRecall } from "./measureRecall.ts";
 import { firstColumn } from "./postgres.ts";
+import { psqlBridge } from "./psqlBridge.ts";
 import { readPlan } from "./readPlan.ts";
 import { runStatements } from "./runStatements.ts";
 import { type Cargo, type SqlFile, sqlFile } from "./script.ts";
@@ -246,6 +253,58 @@ describe("every SQL file runs unchanged, and its searches find what our own sear
 
   test("the statement of the insert is the one that programs use", () => {
     expect(insertSql(base)).toBe("INSERT INTO memories (content, embedding) VALUES ($1, $2)");
+  });
+});
+
+const hasPsql = spawnSync("psql", ["--version"]).status === 0;
+
+describe.skipIf(!hasPsql)("psql itself takes the script", { timeout: 60_000 }, () => {
+  /** What `psql -f` prints, and how it ends, against the database of these tests. */
+  async function psql(script: string): Promise<{ status: number; told: string; errors: string }> {
+    const server = psqlBridge(db).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const folder = mkdtempSync(join(tmpdir(), "psql-"));
+    try {
+      const file = join(folder, "pgvector.sql");
+      writeFileSync(file, script);
+      const port = String((server.address() as AddressInfo).port);
+      const options = ["-X", "-A", "-t", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-d", "postgres"];
+      const env = { ...process.env, PGCLIENTENCODING: "LATIN1", PGSSLMODE: "disable" };
+      const child = spawn("psql", [...options, "-f", file], { env });
+      let [told, errors] = ["", ""];
+      child.stdout.on("data", (data) => (told += String(data)));
+      child.stderr.on("data", (data) => (errors += String(data)));
+      const [status] = (await once(child, "close")) as [number];
+      return { status, told, errors };
+    } finally {
+      rmSync(folder, { recursive: true });
+      server.close();
+    }
+  }
+
+  const some = [
+    { ...base, names: ODD_NAMES },
+    { ...base, indexedAs: "bits" as const },
+    { ...base, column: "bit" as const, method: "ivfflat" as const, names: ODD_NAMES },
+  ];
+  test.each(some)("$column, $method over $indexedAs, table $names.table", async (settings) => {
+    await dropTable(settings);
+    const { status, told, errors } = await psql(fileOf("script", settings));
+    expect(errors.split("\n").filter((line) => !line.includes("NOTICE") && line !== "")).toEqual([]);
+    expect(status).toBe(0);
+    expect(told).toContain("CREATE INDEX");
+    const { table, content } = settings.names;
+    const kept = await column(`SELECT ${identifier(content)} FROM ${identifier(table)} ORDER BY id`);
+    expect(kept).toEqual(texts.map((text) => storable(text).text));
+    // The last thing printed is the search; the row asked about is its own nearest.
+    expect(told).toContain(`1|${texts[0]}|0`);
+    // Run again, it stops at the table that is there, and leaves it alone.
+    expect(await psql(fileOf("script", settings))).toMatchObject({
+      status: 3,
+      errors: expect.stringContaining("already exists"),
+    });
+    expect(await column(`SELECT count(*) FROM ${identifier(table)}`)).toEqual([String(ROWS)]);
+    await dropTable(settings);
   });
 });
 
