@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,6 +21,7 @@ import { loadRows } from "./loadRows.ts";
 import { measureRecall } from "./measureRecall.ts";
 import { firstColumn } from "./postgres.ts";
 import { psqlBridge } from "./psqlBridge.ts";
+import { pythonProgram } from "./pythonProgram.ts";
 import { readPlan } from "./readPlan.ts";
 import { runStatements } from "./runStatements.ts";
 import { type Cargo, type SqlFile, sqlFile } from "./script.ts";
@@ -304,6 +306,63 @@ describe.skipIf(!hasPsql)("psql itself takes the script", { timeout: 60_000 }, (
       errors: expect.stringContaining("already exists"),
     });
     expect(await column(`SELECT count(*) FROM ${identifier(table)}`)).toEqual([String(ROWS)]);
+    await dropTable(settings);
+  });
+});
+
+const python = process.env["PYTHON"] ?? "python3";
+const hasModules = spawnSync(python, ["-c", "import aiohttp, asyncpg"]).status === 0;
+
+describe.skipIf(!hasModules)("the Python program, run for real", { timeout: 60_000 }, () => {
+  /** Stands in for Ollama: the vector of a text of these tests is the one it has here. */
+  const engine = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += String(chunk);
+    const { input } = JSON.parse(body) as { input: string[] };
+    const at = input.map((text) => Math.max(0, texts.indexOf(text.replace("doc: ", ""))));
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ embeddings: at.map((i) => Array.from(row(matrix, i))) }));
+  });
+  beforeAll(() => once(engine.listen(0, "127.0.0.1"), "listening"));
+  afterAll(() => void engine.close());
+
+  const some = [
+    base,
+    { ...base, column: "halfvec" as const, names: ODD_NAMES },
+    { ...base, column: "bit" as const },
+  ];
+  test.each(some)("$column, table $names.table", async (settings) => {
+    await dropTable(settings);
+    // All clients share one session here, so the former one's prepared statements are still there.
+    await db.exec("DEALLOCATE ALL");
+    const server = psqlBridge(db).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const url = `http://127.0.0.1:${(engine.address() as AddressInfo).port}`;
+    const program = pythonProgram({
+      settings,
+      url,
+      keyed: false,
+      request: { model: "m" },
+      textPrefix: "doc: ",
+      queryPrefix: "",
+      texts,
+      question: texts[5] ?? "",
+    });
+    const address = `postgresql://postgres@127.0.0.1:${(server.address() as AddressInfo).port}/postgres?sslmode=disable`;
+    const child = spawn(python, ["-"], { env: { ...process.env, DATABASE_URL: address, NO_PROXY: "*" } });
+    let [told, errors] = ["", ""];
+    child.stdout.on("data", (data) => (told += String(data)));
+    child.stderr.on("data", (data) => (errors += String(data)));
+    child.stdin.end(program);
+    const [status] = (await once(child, "close")) as [number];
+    server.close();
+    expect(errors).toBe("");
+    expect(status).toBe(0);
+    expect(told).toMatch(/^6\t0(\.0)?\t/);
+    const { table, content } = settings.names;
+    const kept = await column(`SELECT ${identifier(content)} FROM ${identifier(table)} ORDER BY id`);
+    expect(kept).toEqual(texts.map((text) => storable(text).text));
+    if (settings.column === "vector") expect((await storedAs(settings)).data).toEqual(matrix.data);
     await dropTable(settings);
   });
 });
