@@ -17,8 +17,8 @@ export function copyField(text: string): string {
   return storable(text).text.replace(/[\\\b\t\n\v\f\r]/g, (found) => ESCAPES[found] ?? found);
 }
 
-/** How many rows are written in one go: a few milliseconds. */
-const ROWS_AT_ONCE = 50;
+/** How many rows are written in one go: some milliseconds. */
+const ROWS_AT_ONCE = 5;
 
 /**
  * The rows of `COPY … (content, embedding) FROM stdin`, some at a time, so that a page can draw in between.

@@ -1,4 +1,4 @@
-import { float32Text } from "../maths/float32Text.ts";
+import { float32ArrayText } from "../maths/float32Text.ts";
 import type { ColumnType } from "./settings.ts";
 
 /** A text as PostgreSQL can store it. */
@@ -30,7 +30,7 @@ function escaped(character: string): string {
 /** One row as pgvector reads it: `[0.1,-0.2]`, or `01` with a 1 for every number above zero, as `binary_quantize`. */
 export function vectorText(row: Float32Array, column: ColumnType): string {
   if (column === "bit") return Array.from(row, (value) => (value > 0 ? "1" : "0")).join("");
-  return `[${Array.from(row, float32Text).join(",")}]`;
+  return float32ArrayText(row);
 }
 
 /** One row as SQL, with its type. */

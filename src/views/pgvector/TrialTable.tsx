@@ -5,7 +5,7 @@ import { Scrolling } from "../../ui/Scrolling.tsx";
 import { columnWords, indexWords, lookWords } from "./pgvectorWords.ts";
 import { useSession, useSessionState } from "./sessionOf.ts";
 
-const HEADS = ["Index", "Search", "Recall", "Worst", "A search", "Exact", "Built in", "Index size", "Rows"];
+const HEADS = ["Index", "Recall", "Worst", "A search", "Exact", "Built in", "Index size", "Rows"];
 
 /** Every setting whose recall was measured, to compare them. */
 export function TrialTable() {
@@ -55,11 +55,12 @@ function TrialRow({ trial: { rows, settings, index, recall } }: { trial: Trial }
     <tr className="align-top [&>*]:border-b [&>*]:border-line [&>*]:py-1 [&>*]:pr-4 [&>*]:whitespace-nowrap">
       <th scope="row" className="text-left font-normal">
         {indexWords(settings)}
+        <br />
+        <span className="text-ink-3">
+          {lookWords(settings)}
+          {settings.method !== "none" && !recall.indexUsed && " (index not used)"}
+        </span>
       </th>
-      <td>
-        {lookWords(settings)}
-        {settings.method !== "none" && !recall.indexUsed && " (index not used)"}
-      </td>
       <td>
         <b>{fixed(recall.mean * 100, 1)} %</b>
         {recall.standardError > 0 && ` ± ${fixed(recall.standardError * 100, 1)}`} @{count(recall.k)}
