@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { ConnectionPage } from "./pages/connection.ts";
 import { CorpusPage } from "./pages/corpus.ts";
+import { DatabasePage } from "./pages/database.ts";
 import { HeatmapPage } from "./pages/heatmap.ts";
 import { InspectorPage } from "./pages/inspector.ts";
 import { MapPage } from "./pages/map.ts";
@@ -10,7 +11,7 @@ import { SpacesPage } from "./pages/spaces.ts";
 import { VectorsPage } from "./pages/vectors.ts";
 import { watchProblems } from "./problems.ts";
 
-type View = "Map" | "Heatmap" | "Vectors";
+type View = "Map" | "Heatmap" | "Vectors" | "Database";
 
 /** The page as its user sees it, part by part. */
 export class Playground {
@@ -22,6 +23,7 @@ export class Playground {
   readonly inspector: InspectorPage;
   readonly vectors: VectorsPage;
   readonly request: RequestPage;
+  readonly database: DatabasePage;
   readonly connection: ConnectionPage;
 
   constructor(readonly page: Page) {
@@ -33,6 +35,7 @@ export class Playground {
     this.inspector = new InspectorPage(page);
     this.vectors = new VectorsPage(page);
     this.request = new RequestPage(page);
+    this.database = new DatabasePage(page);
     this.connection = new ConnectionPage(page);
   }
 

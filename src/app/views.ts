@@ -1,4 +1,4 @@
-import { Braces, GitCompareArrows, Grid3x3, Group, type LucideIcon, Waypoints } from "lucide-react";
+import { Braces, Database, GitCompareArrows, Grid3x3, Group, type LucideIcon, Waypoints } from "lucide-react";
 import { type ComponentType, lazy } from "react";
 
 export type View = {
@@ -39,5 +39,11 @@ export const VIEWS: readonly View[] = [
     label: "Vectors",
     icon: Braces,
     component: lazy(async () => ({ default: (await import("./VectorsScreen.tsx")).VectorsScreen })),
+  },
+  {
+    id: "database",
+    label: "Database",
+    icon: Database,
+    component: lazy(async () => ({ default: (await import("./DatabaseScreen.tsx")).DatabaseScreen })),
   },
 ];
