@@ -7,6 +7,7 @@ import { map } from "./rows/map.mjs";
 import { openToMap } from "./rows/openToMap.mjs";
 import { overheadPerText } from "./rows/overheadPerText.mjs";
 import { runToMap } from "./rows/runToMap.mjs";
+import { sweep } from "./rows/sweep.mjs";
 
 /** @type {readonly import("./harness.mjs").Row[]} */
 export const ROWS = [
@@ -23,4 +24,5 @@ export const ROWS = [
   map(20_000, 768),
   cosineMatrix,
   leafOrder,
+  sweep,
 ];

@@ -1,5 +1,7 @@
 import { type Compute, createCompute } from "../../src/compute/compute.ts";
 import type { MapSettings } from "../../src/compute/layout.ts";
+import type { Sweep } from "../../src/compute/sweep/sweep.ts";
+import { cutSizes } from "../../src/maths/dimensions/cutSizes.ts";
 import { layoutQuality } from "../../src/maths/layoutQuality.ts";
 import { type Matrix, normaliseRows } from "../../src/maths/matrix.ts";
 import type { PeerName } from "./peers.worker.ts";
@@ -20,12 +22,14 @@ export type Measuring = {
   mapQuality(rows: number, cols: number, workers: number): Promise<Record<string, number>>;
   cosine(rows: number, cols: number): Promise<Timed>;
   order(rows: number, cols: number, known?: number): Promise<Timed>;
+  /** What cutting keeps in several spaces of the same texts, asked for at once; `share` is kept at half the size. */
+  sweep(rows: number, cols: readonly number[], workers: number): Promise<{ ours: number; share: number }>;
 };
 
 const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
 const pools = new Map<number, Compute>();
 const peers = new Worker(new URL("./peers.worker.ts", import.meta.url), { type: "module" });
-let made: { readonly key: string; readonly matrix: Matrix } | undefined;
+const made = new Map<string, Matrix>();
 
 function poolOf(workers: number): Compute {
   const pool = pools.get(workers) ?? createCompute({ workers });
@@ -35,8 +39,11 @@ function poolOf(workers: number): Compute {
 
 function vectors(rows: number, cols: number): Matrix {
   const key = `${rows}x${cols}`;
-  if (made?.key !== key) made = { key, matrix: sentenceVectors(rows, cols, 1) };
-  return made.matrix;
+  const known = made.get(key) ?? sentenceVectors(rows, cols, 1);
+  // Two at a time: the largest take hundreds of megabytes.
+  for (const other of [...made.keys()].slice(0, Math.max(0, made.size - 1))) made.delete(other);
+  made.set(key, known);
+  return known;
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; answer: T }> {
@@ -95,6 +102,17 @@ const measuring: Measuring = {
     const ours = await askPeer("ownOrder", matrix);
     const peer = known ?? (await askPeer("order", matrix)).ms;
     return { ours: ours.ms, peer };
+  },
+  async sweep(rows, cols, workers) {
+    const inputs = cols.map((wide) => {
+      const sizes = cutSizes(wide, [wide / 4, wide / 2]);
+      return { matrix: vectors(rows, wide), sizes, k: 15, cardRecipe: false, seed: 42 };
+    });
+    const { ms, answer } = await timed(() =>
+      Promise.all(inputs.map((input) => poolOf(workers).compute("sweep", input))),
+    );
+    const [{ sizes, random }] = answer as [Sweep];
+    return { ours: ms, share: random.prefix[sizes.indexOf((sizes.at(-1) ?? 0) / 2)] ?? Number.NaN };
   },
 };
 

@@ -47,9 +47,9 @@ export type Sweep = CutRecall & {
 /** All pairs at all sizes take about a second at this many. */
 export const maxSwept = 5000;
 /** Texts asked in each random draw: their mean differs from that of all by about .01, and both sides use the same. */
-const drawnRows = 200;
+const drawnRows = 3 * tileRows;
 const drawnRowsPlain = 40;
-const aucRows = 448;
+const aucRows = 7 * tileRows;
 
 /**
  * What cutting to fewer dimensions keeps, at every size: neighbours of every text, against as many coordinates drawn
