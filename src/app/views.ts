@@ -1,4 +1,4 @@
-import { Braces, GitCompareArrows, Grid3x3, type LucideIcon, Waypoints } from "lucide-react";
+import { Braces, GitCompareArrows, Grid3x3, type LucideIcon, Scissors, Waypoints } from "lucide-react";
 import { type ComponentType, lazy } from "react";
 
 export type View = {
@@ -21,6 +21,12 @@ export const VIEWS: readonly View[] = [
     label: "Heatmap",
     icon: Grid3x3,
     component: lazy(async () => ({ default: (await import("./HeatmapScreen.tsx")).HeatmapScreen })),
+  },
+  {
+    id: "dimensions",
+    label: "Dimensions",
+    icon: Scissors,
+    component: lazy(async () => ({ default: (await import("./DimensionsScreen.tsx")).DimensionsScreen })),
   },
   {
     id: "compare",

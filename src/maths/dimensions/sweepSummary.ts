@@ -1,6 +1,6 @@
 import { quantiles } from "../summary.ts";
-import { verdictSizes } from "./cutSizes.ts";
 import type { CutRecall } from "./cutRecall.ts";
+import { verdictSizes } from "./cutSizes.ts";
 import { meanAndSd, type OrderVerdict, orderVerdict } from "./orderVerdict.ts";
 
 /** One point of the curve: neighbours kept at a size, as shares of k. */

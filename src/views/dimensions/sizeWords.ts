@@ -47,7 +47,10 @@ export function adviceWords(name: string, training: Training, summary: SweepSumm
     case "unknown":
       return `Whether ${name} was trained to be cut is not known here. ${measured}`;
     case "sizes":
-      return `${name} was trained for ${[...training.sizes].sort((a, b) => a - b).map(count).join(", ")} dimensions. ${measured}`;
+      return `${name} was trained for ${[...training.sizes]
+        .sort((a, b) => a - b)
+        .map(count)
+        .join(", ")} dimensions. ${measured}`;
     case "range":
       return `${name} was trained for sizes from ${count(training.sizes[0] ?? 0)} to ${count(training.sizes[1] ?? 0)}. ${measured}`;
     default:

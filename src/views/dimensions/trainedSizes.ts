@@ -17,7 +17,9 @@ export function trainingOf(model: string, full: number): Training {
       return { kind: "sizes", sizes: trained.sizes, has: (size) => trained.sizes.includes(size) };
     case "range": {
       const { from, to, any } = trained;
-      const has = any ? (size: number) => size >= from && size <= to : (size: number) => size === from || size === to;
+      const has = any
+        ? (size: number) => size >= from && size <= to
+        : (size: number) => size === from || size === to;
       return { kind: "range", sizes: [from, to], has };
     }
     default:

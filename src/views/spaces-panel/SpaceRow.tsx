@@ -70,10 +70,12 @@ export function SpaceRow({ space, first, last, onEdit }: Props) {
 }
 
 function Facts({ space }: { space: Space }) {
-  const { embeddings } = useVectors(space);
+  const { embeddings, table } = useVectors(space);
   const { cols } = embeddings.matrix;
+  const firstOf = table.firstOf(embeddings.ids);
   const parts: string[] = space.hidden ? ["hidden"] : [];
-  if (cols > 0) parts.push(`${count(cols)} dims`);
+  if (firstOf !== undefined) parts.push(`first ${count(cols)} of ${count(firstOf)}`);
+  else if (cols > 0) parts.push(`${count(cols)} dims`);
   else if (space.dimensions) parts.push(`${count(space.dimensions)} dims`);
   parts.push(space.engine === "builtin" ? "built in" : "Ollama");
   if (space.prefix) parts.push(`“${space.prefix.trim()}”`);
@@ -86,6 +88,8 @@ function Status({ space }: { space: Space }) {
   const run = useRun(space.id);
   const { missing, embeddings, table } = useVectors(space);
   const total = embeddings.ids.length + missing;
+  const rates = runTiming(table.timings(embeddings.ids)).textsPerSecond;
+  const cutHere = table.firstOf(embeddings.ids) !== undefined;
   const right = "text-right text-sm whitespace-nowrap text-ink-2";
   switch (run.status) {
     case "waiting":
@@ -114,6 +118,8 @@ function Status({ space }: { space: Space }) {
         <div className={right}>
           <span className="text-accent">✓</span> {count(total)}
           <Rate perSecond={runTiming(table.timings(embeddings.ids)).textsPerSecond} />
+          {rates !== undefined && <div className="text-xs text-ink-3">{rate(rates)} texts/s</div>}
+          {cutHere && <div className="text-xs text-ink-3">no request</div>}
         </div>
       );
   }
