@@ -3,7 +3,7 @@ import { useElementSize } from "../useElementSize.ts";
 import { useTheme } from "../useTheme.ts";
 import { canvasContext } from "./canvasContext.ts";
 import { readToken } from "./colourScale.ts";
-import { drawPoints, type PointStyle } from "./drawPoints.ts";
+import { drawPoints, NO_EMPHASIS, type PointStyle } from "./drawPoints.ts";
 import { screenPositions } from "./hitTest.ts";
 import { fitViewport } from "./viewport.ts";
 
@@ -18,7 +18,7 @@ export function PointThumb({ xy, style, label }: { xy: Float32Array; style: Poin
     if (!context || size.width === 0) return;
     const ink = readToken("--ink");
     const colours = { ink, paper: readToken("--panel"), outline: ink, warn: ink };
-    drawPoints(context, screenPositions(xy, fitViewport(xy, size), size), size, style, colours, undefined);
+    drawPoints(context, screenPositions(xy, fitViewport(xy, size), size), size, style, colours, NO_EMPHASIS);
   }, [xy, size, style, theme]);
   return (
     <div ref={box} className="relative min-h-0 flex-1">

@@ -1,10 +1,11 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { labelIndices } from "../../experiment/labels.ts";
 import { useExperiment, usePlayground, useSelection } from "../../playground/usePlayground.ts";
 import { NO_EMPHASIS, type PointStyle } from "../../ui/chart/drawPoints.ts";
 import { labelStyle } from "../../ui/chart/labelStyle.ts";
 import { PointCanvas } from "../../ui/chart/PointCanvas.tsx";
 import { PointThumb } from "../../ui/chart/PointThumb.tsx";
+import { boundsOf, type Viewport } from "../../ui/chart/viewport.ts";
 import { count } from "../../ui/format.ts";
 import { useTheme } from "../../ui/useTheme.ts";
 import { useCutMap, useGlide } from "./useCutMap.ts";
@@ -21,6 +22,10 @@ export function CutMapCell({ swept, size }: { swept: SpaceSweep; size: number })
   const style = useLabelStyle(map.ids);
   const at = (id: string | undefined) => (id === undefined ? -1 : map.ids.indexOf(id));
   const current = at(hovered ?? selected);
+  const [moved, setMoved] = useState<Viewport>();
+  const target = map.layout?.xy;
+  // That of the picture to come: one that grew with every step would shake.
+  const bounds = useMemo(() => boundsOf(target ?? new Float32Array(0)), [target]);
   const emphasis = useMemo(() => ({ ...NO_EMPHASIS, ringed: current < 0 ? [] : [current] }), [current]);
   return (
     <div
@@ -40,6 +45,7 @@ export function CutMapCell({ swept, size }: { swept: SpaceSweep; size: number })
           style={style}
           emphasis={emphasis}
           lasso={false}
+          shared={{ moved, bounds, onMove: setMoved }}
           current={current}
           label={`Map of ${map.ids.length} texts in space ${swept.space.letter} at ${map.size} dimensions. Arrow keys move between texts, Enter selects.`}
           tip={(point) => texts.find((item) => item.id === map.ids[point])?.text.slice(0, 160)}

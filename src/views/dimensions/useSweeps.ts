@@ -1,5 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useStore } from "zustand";
 import { sweepQuery } from "../../compute/queries.ts";
 import type { Sweep } from "../../compute/sweep/sweep.ts";
 import type { Space } from "../../experiment/experiment.ts";
@@ -9,8 +10,12 @@ import { cutSizes } from "../../maths/dimensions/cutSizes.ts";
 import { type SweepSummary, sweepSummary } from "../../maths/dimensions/sweepSummary.ts";
 import { hash128 } from "../../maths/hash.ts";
 import { takeRows } from "../../maths/matrix.ts";
-import type { SpaceVectors } from "../../playground/usePlayground.ts";
-import { useExperiment, usePlayground, useRunning, useVectorsOf } from "../../playground/usePlayground.ts";
+import {
+  type SpaceVectors,
+  useExperiment,
+  usePlayground,
+  useRunning,
+} from "../../playground/usePlayground.ts";
 import type { Embeddings } from "../../runs/vectorTable.ts";
 import { type Training, trainingOf } from "./trainedSizes.ts";
 
@@ -99,6 +104,24 @@ export function useSweeps(spaces: readonly Space[], recipes: ReadonlySet<string>
   });
 }
 
+/** `useVectors` of several spaces. */
+function useVectorsOf(spaces: readonly Space[]): readonly SpaceVectors[] {
+  const { runs, experiment } = usePlayground();
+  const arrivals = useStore(runs, (state) => state.arrivals);
+  const models = useStore(experiment, (state) => state.models);
+  const texts = useExperiment(({ corpus }) => corpus.texts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arrivals and models say when a table changed
+  return useMemo(
+    () =>
+      spaces.map((space) => {
+        const table = runs.table(space);
+        const embeddings = table.embeddings(texts);
+        return { table, embeddings, missing: texts.length - embeddings.ids.length };
+      }),
+    [runs, spaces, texts, arrivals, models],
+  );
+}
+
 const summaries = new WeakMap<Sweep, SweepSummary>();
 
 function summaryOf(sweep: Sweep): SweepSummary {
@@ -109,6 +132,7 @@ function summaryOf(sweep: Sweep): SweepSummary {
 
 /** A vector of zeros has no neighbours to speak of. */
 function withoutZeros({ table, embeddings }: SpaceVectors): Embeddings {
+  if (!table.anyZero) return embeddings;
   const rows = embeddings.ids.flatMap((id, row) => (table.isZero(id) ? [] : [row]));
   if (rows.length === embeddings.ids.length) return embeddings;
   const ids = rows.map((row) => embeddings.ids[row] ?? "");
