@@ -52,7 +52,7 @@ export function CostTable({ swept, size, onSize, rows, onRows }: Props) {
       <Scrolling label="Table of sizes" className="px-4">
         <table className="w-full text-sm whitespace-nowrap">
           <thead className="text-left text-ink-3">
-            <tr className="[&>th]:border-b [&>th]:border-line [&>th]:py-1 [&>th]:pr-4 [&>th]:font-medium">
+            <tr className="[&>th]:border-b [&>th]:border-line [&>th]:py-1 [&>th]:pr-3 [&>th]:font-medium">
               <th scope="col">Dimensions</th>
               {swept.map(({ space }) => (
                 <th key={space.id} scope="col">
@@ -104,7 +104,7 @@ function Row({ size, chosen, rows, swept, model, onSize }: RowProps) {
   return (
     <tr
       aria-current={chosen ? "true" : undefined}
-      className="[&>*]:border-b [&>*]:border-line [&>*]:py-1 [&>*]:pr-4 aria-[current]:bg-sunken"
+      className="[&>*]:border-b [&>*]:border-line [&>*]:py-1 [&>*]:pr-3 aria-[current]:bg-sunken"
     >
       <th scope="row" className="text-left font-semibold">
         {onSize ? (

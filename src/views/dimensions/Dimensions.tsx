@@ -103,7 +103,7 @@ export function Dimensions() {
         {main.full > 1 && main.k > 0 && (
           <div className="flex min-h-0 flex-none flex-col max-xl:contents">
             {swept.length > 1 && (
-              <div className="flex flex-wrap items-center gap-1.5 border-b border-l border-line px-4 py-1.5">
+              <div className="flex flex-wrap items-center gap-1.5 border-b border-l border-line px-4 py-1.5 max-xl:border-l-0">
                 <span className="text-sm text-ink-3">Slider on</span>
                 {swept.map(({ space }) => (
                   <button
