@@ -75,6 +75,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         await playground.show("Heatmap");
         await playground.heatmap.cell("A").getByText("Closest and farthest pairs").click();
         await check(page, playground, "heatmap");
+        await playground.show("Dimensions");
+        await playground.dimensions.view.getByText(/^Maps of A/).click();
+        await playground.dimensions.addAsSpace(64);
+        await expect(playground.dimensions.selfTest).toBeVisible();
+        await check(page, playground, "dimensions");
         await playground.show("Vectors");
         await playground.request.send.click();
         await expect(playground.request.response).toBeVisible();

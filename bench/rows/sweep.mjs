@@ -15,7 +15,11 @@ export const sweep = {
     compute(async (page) => {
       const { ours, share } = await page.evaluate(
         (workers) =>
-          /** @type {Asked} */ (/** @type {unknown} */ (window)).measuring.sweep(2_000, [1_024, 768], workers),
+          /** @type {Asked} */ (/** @type {unknown} */ (window)).measuring.sweep(
+            2_000,
+            [1_024, 768],
+            workers,
+          ),
         WORKERS,
       );
       return { ours, details: { keptAtHalf: share } };

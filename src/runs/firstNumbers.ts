@@ -38,7 +38,7 @@ function batchOf(table: VectorTable, ids: readonly string[], size: number): Cach
     ),
     cuts: ids.flatMap((id, row) => {
       const cut = table.cut(id);
-      return cut ? [{ row, ...cut }] : [];
+      return cut ? [{ row, tokensKept: cut.tokensKept }] : [];
     }),
     checked: ids.every((id) => table.isChecked(id)),
     serverVersion: table.serverVersions(ids)[0] ?? "",
