@@ -10,7 +10,6 @@ export function StatusBar() {
   const spaces = useShownSpaces();
   return (
     <footer
-      aria-label="Time, tokens and size of the spaces"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it where it is too long
       tabIndex={0}
       className="scroll-thin flex h-7 flex-none items-center gap-6 overflow-x-auto overflow-y-hidden border-t border-line bg-page px-4 text-xs whitespace-nowrap text-ink-3 max-sm:hidden"

@@ -272,6 +272,10 @@ export function scoreboardQuery(
     queryKey: ["scoreboard", spaces.map(({ key }) => key), nameOf(labels)],
     queryFn: ({ signal }) =>
       compute("scoreboard", { spaces: spaces.map(({ matrix }) => matrix), labels }, { signal }),
+    ...pure,
+  });
+}
+
 export type SweepSettings = Omit<SweepInput, "matrix">;
 
 /** What cutting to fewer dimensions keeps, at every size. */

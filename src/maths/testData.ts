@@ -69,16 +69,3 @@ export const twentyNarrow = fromRows(
 export function twentyRows(): UnitMatrix {
   return normaliseRows(twentyWide);
 }
-
-/** Twenty rows each in 8 and 5 dimensions, not of unit length, for reference values; labels ⌊i/5⌋. */
-export const twentyWide = fromRows(
-  Array.from({ length: 20 }, (_, i) =>
-    Array.from({ length: 8 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.sin(1.3 * i + 0.7 * j)),
-  ),
-);
-
-export const twentyNarrow = fromRows(
-  Array.from({ length: 20 }, (_, i) =>
-    Array.from({ length: 5 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.cos(0.9 * i * j + 0.2)),
-  ),
-);

@@ -1,4 +1,4 @@
-import { countBelow, countUpTo } from "../labels/classAuc.ts";
+import { countBelow, countUpTo } from "../sortedCounts.ts";
 
 /**
  * The class AUC of one text (see `classAuc`) from its scores with all texts, whatever their scale: the share of

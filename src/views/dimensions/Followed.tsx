@@ -1,9 +1,10 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { TextItem } from "../../experiment/experiment.ts";
 import { normaliseRows, takeRows, type UnitMatrix } from "../../maths/matrix.ts";
 import { nearestTo } from "../../maths/nearestTo.ts";
 import { cosineMatrix } from "../../maths/similarity.ts";
 import { useExperiment, usePlayground, useSelection } from "../../playground/usePlayground.ts";
+import type { Cell } from "../../ui/chart/drawHeatmap.ts";
 import { HeatmapCanvas } from "../../ui/chart/HeatmapCanvas.tsx";
 import { count, fixed } from "../../ui/format.ts";
 import { useCutMatrix } from "./useCutMap.ts";
@@ -52,7 +53,7 @@ export function Followed({ swept, size }: { swept: SpaceSweep; size: number }) {
             ))}
         </ol>
       </div>
-      <SelectionHeatmap rows={rows} whole={whole} cut={cut} size={size} />
+      <SelectionHeatmap ids={embeddings.ids} rows={rows} whole={whole} cut={cut} size={size} />
     </>
   );
 }
@@ -80,40 +81,74 @@ function Neighbour({ item, note }: { item: TextItem | undefined; note: "" | "new
 
 type HeatmapProps = { rows: readonly number[]; whole: UnitMatrix; cut: UnitMatrix; size: number };
 
+type HeatmapProps = {
+  ids: readonly string[];
+  rows: readonly number[];
+  whole: UnitMatrix;
+  cut: UnitMatrix;
+  size: number;
+};
+
 /** Colours keep the scale of the full size, so that what pales has really changed. */
-function SelectionHeatmap({ rows, whole, cut, size }: HeatmapProps) {
+function SelectionHeatmap({ ids, rows, whole, cut, size }: HeatmapProps) {
+  const { selection } = usePlayground();
+  const [cell, setCell] = useState<Cell>();
   const n = rows.length;
   const full = useMemo(() => cosinesAmong(whole, rows), [whole, rows]);
   const values = useMemo(() => cosinesAmong(cut, rows), [cut, rows]);
-  const order = useMemo(() => Int32Array.from({ length: n }, (_, i) => i), [n]);
   const limits = useMemo(() => {
     const apart = full.filter((_, at) => Math.floor(at / n) !== at % n).sort();
     return { low: apart[0] ?? 0, high: apart.at(-1) ?? 1 };
   }, [full, n]);
+  const shades = useMemo(() => shadesOf(values, n, limits), [values, n, limits]);
+  const idAt = (place: number) => ids[rows[place] ?? -1];
+  const cosineAt = ({ row, column }: Cell) => fixed(values[row * n + column] ?? 0, 2);
   return (
     <div className="border-b border-line px-4 py-3">
       <h2>Cosines at {count(size)}</h2>
       <p className="pb-2 text-xs text-ink-3">
         The text and its neighbours at full size, or the texts caught on a map. Colours from{" "}
         {fixed(limits.low, 2)} to {fixed(limits.high, 2)}, the range at full size.
+        {cell && ` Under the pointer: ${cosineAt(cell)}.`}
       </p>
       <div className="flex h-68">
         <HeatmapCanvas
-          values={values}
-          n={n}
-          order={order}
-          limits={limits}
-          label={`Cosines of ${n} texts at ${size} dimensions`}
+          side={n}
+          shades={shades}
+          palette="sequential"
+          label={`Cosines of ${n} texts at ${size} dimensions. Arrow keys move a cell cursor, Enter marks the pair.`}
+          numberAt={cosineAt}
           marked={[]}
-          cell={undefined}
+          ticked={[]}
+          hot={[]}
+          cell={cell}
           pair={undefined}
-          onCell={() => undefined}
-          onSelect={() => undefined}
-          band={undefined}
+          bands={[]}
+          onCell={(next) => {
+            setCell(next);
+            selection.hover(next && idAt(next.row));
+          }}
+          onSelect={({ row, column }) => {
+            const [one, other] = [idAt(row), idAt(column)];
+            if (one && other && one !== other) selection.selectPair(other, one);
+          }}
+          onBrush={() => undefined}
         />
       </div>
     </div>
   );
+}
+
+/** One byte a cell, as the canvas takes them; the diagonal says nothing. */
+function shadesOf(
+  values: Float32Array,
+  n: number,
+  { low, high }: { readonly low: number; readonly high: number },
+): Uint8Array {
+  return Uint8Array.from(values, (value, at) => {
+    if (Math.floor(at / n) === at % n) return 255;
+    return Math.round(254 * Math.min(1, Math.max(0, (value - low) / Math.max(1e-9, high - low))));
+  });
 }
 
 function cosinesAmong(unit: UnitMatrix, rows: readonly number[]): Float32Array<ArrayBuffer> {

@@ -19,6 +19,7 @@ import {
 } from "../../playground/usePlayground.ts";
 import { runTiming } from "../../runs/batchTiming.ts";
 import { runRate } from "../../runs/run.ts";
+import type { VectorTable } from "../../runs/vectorTable.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyLine } from "../../ui/CopyLine.tsx";
 import { count, duration, plural, rate } from "../../ui/format.ts";
@@ -72,7 +73,7 @@ export function SpaceRow({ space, first, last, onEdit }: Props) {
 function Facts({ space }: { space: Space }) {
   const { embeddings, table } = useVectors(space);
   const { cols } = embeddings.matrix;
-  const firstOf = table.firstOf(embeddings.ids);
+  const firstOf = cutFrom(space, table, embeddings.ids);
   const parts: string[] = space.hidden ? ["hidden"] : [];
   if (firstOf !== undefined) parts.push(`first ${count(cols)} of ${count(firstOf)}`);
   else if (cols > 0) parts.push(`${count(cols)} dims`);
@@ -88,8 +89,6 @@ function Status({ space }: { space: Space }) {
   const run = useRun(space.id);
   const { missing, embeddings, table } = useVectors(space);
   const total = embeddings.ids.length + missing;
-  const rates = runTiming(table.timings(embeddings.ids)).textsPerSecond;
-  const cutHere = table.firstOf(embeddings.ids) !== undefined;
   const right = "text-right text-sm whitespace-nowrap text-ink-2";
   switch (run.status) {
     case "waiting":
@@ -118,11 +117,17 @@ function Status({ space }: { space: Space }) {
         <div className={right}>
           <span className="text-accent">✓</span> {count(total)}
           <Rate perSecond={runTiming(table.timings(embeddings.ids)).textsPerSecond} />
-          {rates !== undefined && <div className="text-xs text-ink-3">{rate(rates)} texts/s</div>}
-          {cutHere && <div className="text-xs text-ink-3">no request</div>}
+          {cutFrom(space, table, embeddings.ids) !== undefined && (
+            <div className="text-xs text-ink-3">no request</div>
+          )}
         </div>
       );
   }
+}
+
+/** How long the vectors are that these were cut from here; of a space at full size nothing need be looked up. */
+function cutFrom(space: Space, table: VectorTable, ids: readonly string[]): number | undefined {
+  return space.dimensions === undefined ? undefined : table.firstOf(ids);
 }
 
 function Rate({ perSecond }: { perSecond: number | undefined }) {
