@@ -79,8 +79,6 @@ function Neighbour({ item, note }: { item: TextItem | undefined; note: "" | "new
   );
 }
 
-type HeatmapProps = { rows: readonly number[]; whole: UnitMatrix; cut: UnitMatrix; size: number };
-
 type HeatmapProps = {
   ids: readonly string[];
   rows: readonly number[];
