@@ -7,6 +7,7 @@ import { map } from "./rows/map.mjs";
 import { openToMap } from "./rows/openToMap.mjs";
 import { overheadPerText } from "./rows/overheadPerText.mjs";
 import { runToMap } from "./rows/runToMap.mjs";
+import { slider } from "./rows/slider.mjs";
 import { sweep } from "./rows/sweep.mjs";
 
 /** @type {readonly import("./harness.mjs").Row[]} */
@@ -25,4 +26,5 @@ export const ROWS = [
   cosineMatrix,
   leafOrder,
   sweep,
+  slider,
 ];
