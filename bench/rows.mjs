@@ -9,6 +9,8 @@ import { openToMap } from "./rows/openToMap.mjs";
 import { overheadPerText } from "./rows/overheadPerText.mjs";
 import { runToMap } from "./rows/runToMap.mjs";
 import { search } from "./rows/search.mjs";
+import { slider } from "./rows/slider.mjs";
+import { sweep } from "./rows/sweep.mjs";
 
 /** @type {readonly import("./harness.mjs").Row[]} */
 export const ROWS = [
@@ -27,4 +29,6 @@ export const ROWS = [
   leafOrder,
   compare,
   search,
+  sweep,
+  slider,
 ];

@@ -56,6 +56,11 @@ for (const colorScheme of ["light", "dark"] as const) {
           await playground.heatmap.mode(mode).click();
           await check(page, playground, `heatmap, ${mode}`);
         }
+        await playground.show("Dimensions");
+        await playground.dimensions.view.getByText(/^Maps of A/).click();
+        await playground.dimensions.addAsSpace(64);
+        await expect(playground.dimensions.selfTest).toBeVisible();
+        await check(page, playground, "dimensions");
         await playground.show("Vectors");
         await playground.request.send.click();
         await expect(playground.request.response).toBeVisible();

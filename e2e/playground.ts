@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { ConnectionPage } from "./pages/connection.ts";
 import { CorpusPage } from "./pages/corpus.ts";
 import { DatabasePage } from "./pages/database.ts";
+import { DimensionsPage } from "./pages/dimensions.ts";
 import { HeatmapPage } from "./pages/heatmap.ts";
 import { InspectorPage } from "./pages/inspector.ts";
 import { MapPage } from "./pages/map.ts";
@@ -11,7 +12,7 @@ import { SpacesPage } from "./pages/spaces.ts";
 import { VectorsPage } from "./pages/vectors.ts";
 import { watchProblems } from "./problems.ts";
 
-type View = "Map" | "Heatmap" | "Vectors" | "Database";
+type View = "Map" | "Heatmap" | "Compare" | "Dimensions" | "Groups" | "Search" | "Vectors" | "Database";
 
 /** The page as its user sees it, part by part. */
 export class Playground {
@@ -20,6 +21,7 @@ export class Playground {
   readonly run: RunPage;
   readonly map: MapPage;
   readonly heatmap: HeatmapPage;
+  readonly dimensions: DimensionsPage;
   readonly inspector: InspectorPage;
   readonly vectors: VectorsPage;
   readonly request: RequestPage;
@@ -32,6 +34,7 @@ export class Playground {
     this.run = new RunPage(page);
     this.map = new MapPage(page);
     this.heatmap = new HeatmapPage(page);
+    this.dimensions = new DimensionsPage(page);
     this.inspector = new InspectorPage(page);
     this.vectors = new VectorsPage(page);
     this.request = new RequestPage(page);

@@ -1,6 +1,8 @@
 import { type Compute, createCompute } from "../../src/compute/compute.ts";
 import type { MapSettings } from "../../src/compute/layout.ts";
 import { createSearch } from "../../src/compute/search/search.ts";
+import type { Sweep } from "../../src/compute/sweep/sweep.ts";
+import { cutSizes } from "../../src/maths/dimensions/cutSizes.ts";
 import { layoutQuality } from "../../src/maths/layoutQuality.ts";
 import { type Matrix, normaliseRows, takeRows } from "../../src/maths/matrix.ts";
 import { queryCosines } from "../../src/maths/retrieval/queryCosines.ts";
@@ -34,6 +36,8 @@ export type Measuring = {
     rows: number,
     sizes: readonly number[],
   ): Promise<{ readonly ours: number; readonly details: Record<string, number> }>;
+  /** What cutting keeps in several spaces of the same texts, asked for at once; `share` is kept at half the size. */
+  sweep(rows: number, cols: readonly number[], workers: number): Promise<{ ours: number; share: number }>;
 };
 
 const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
@@ -42,7 +46,7 @@ const peers = new Worker(new URL("./peers.worker.ts", import.meta.url), { type: 
 const searching = createSearch();
 let spaces: { readonly key: string; readonly matrix: Matrix }[] = [];
 let asked = 0;
-let made: { readonly key: string; readonly matrix: Matrix } | undefined;
+const made = new Map<string, Matrix>();
 
 function poolOf(workers: number): Compute {
   const pool = pools.get(workers) ?? createCompute({ workers });
@@ -52,8 +56,11 @@ function poolOf(workers: number): Compute {
 
 function vectors(rows: number, cols: number): Matrix {
   const key = `${rows}x${cols}`;
-  if (made?.key !== key) made = { key, matrix: sentenceVectors(rows, cols, 1) };
-  return made.matrix;
+  const known = made.get(key) ?? sentenceVectors(rows, cols, 1);
+  // Two at a time: the largest take hundreds of megabytes.
+  for (const other of [...made.keys()].slice(0, Math.max(0, made.size - 1))) made.delete(other);
+  made.set(key, known);
+  return known;
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; answer: T }> {
@@ -145,6 +152,17 @@ const measuring: Measuring = {
       for (const [at, { matrix }] of spaces.entries()) queryCosines(normalised(matrix), queries[at]!.data);
     });
     return { ours: ours.ms, details: { "scan in the page's thread": scan.ms } };
+  },
+  async sweep(rows, cols, workers) {
+    const inputs = cols.map((wide) => {
+      const sizes = cutSizes(wide, [wide / 4, wide / 2]);
+      return { matrix: vectors(rows, wide), sizes, k: 15, cardRecipe: false, seed: 42 };
+    });
+    const { ms, answer } = await timed(() =>
+      Promise.all(inputs.map((input) => poolOf(workers).compute("sweep", input))),
+    );
+    const [{ sizes, random }] = answer as [Sweep];
+    return { ours: ms, share: random.prefix[sizes.indexOf((sizes.at(-1) ?? 0) / 2)] ?? Number.NaN };
   },
 };
 

@@ -1,4 +1,13 @@
-import { Braces, Database, GitCompareArrows, Grid3x3, Group, type LucideIcon, Waypoints } from "lucide-react";
+import {
+  Braces,
+  Database,
+  GitCompareArrows,
+  Grid3x3,
+  Group,
+  type LucideIcon,
+  Scissors,
+  Waypoints,
+} from "lucide-react";
 import { type ComponentType, lazy } from "react";
 
 export type View = {
@@ -21,6 +30,12 @@ export const VIEWS: readonly View[] = [
     label: "Heatmap",
     icon: Grid3x3,
     component: lazy(async () => ({ default: (await import("./HeatmapScreen.tsx")).HeatmapScreen })),
+  },
+  {
+    id: "dimensions",
+    label: "Dimensions",
+    icon: Scissors,
+    component: lazy(async () => ({ default: (await import("./DimensionsScreen.tsx")).DimensionsScreen })),
   },
   {
     id: "compare",

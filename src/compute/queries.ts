@@ -7,6 +7,7 @@ import type { GroupSettings } from "./groups/groupsOf.ts";
 import type { MapLayout, MapProgress, MapSettings } from "./layout.ts";
 import type { RowCosines } from "./rowCosines.ts";
 import type { Search } from "./search/search.ts";
+import type { SweepInput } from "./sweep/sweep.ts";
 
 /** Vectors with a name: the same key means the same numbers, so a key can stand for the matrix. */
 export type KeyedEmbeddings = { readonly key: string; readonly matrix: Matrix };
@@ -300,6 +301,22 @@ export function searchQuery(
       return found!;
     },
     ...large,
+  });
+}
+
+export type SweepSettings = Omit<SweepInput, "matrix">;
+
+/** What cutting to fewer dimensions keeps, at every size. */
+export function sweepQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  settings: SweepSettings,
+) {
+  const { sizes, k, labels, cardRecipe, seed } = settings;
+  return queryOptions({
+    queryKey: ["sweep", key, sizes.join(), k, nameOf(labels), cardRecipe, seed],
+    queryFn: ({ signal }) => compute("sweep", { matrix, ...settings }, { signal }),
+    ...pure,
   });
 }
 

@@ -19,6 +19,7 @@ import {
 } from "../../playground/usePlayground.ts";
 import { runTiming } from "../../runs/batchTiming.ts";
 import { runRate } from "../../runs/run.ts";
+import type { VectorTable } from "../../runs/vectorTable.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyLine } from "../../ui/CopyLine.tsx";
 import { count, duration, plural, rate } from "../../ui/format.ts";
@@ -70,10 +71,12 @@ export function SpaceRow({ space, first, last, onEdit }: Props) {
 }
 
 function Facts({ space }: { space: Space }) {
-  const { embeddings } = useVectors(space);
+  const { embeddings, table } = useVectors(space);
   const { cols } = embeddings.matrix;
+  const firstOf = cutFrom(space, table, embeddings.ids);
   const parts: string[] = space.hidden ? ["hidden"] : [];
-  if (cols > 0) parts.push(`${count(cols)} dims`);
+  if (firstOf !== undefined) parts.push(`first ${count(cols)} of ${count(firstOf)}`);
+  else if (cols > 0) parts.push(`${count(cols)} dims`);
   else if (space.dimensions) parts.push(`${count(space.dimensions)} dims`);
   parts.push(space.engine === "builtin" ? "built in" : "Ollama");
   if (space.prefix) parts.push(`“${space.prefix.trim()}”`);
@@ -114,9 +117,17 @@ function Status({ space }: { space: Space }) {
         <div className={right}>
           <span className="text-accent">✓</span> {count(total)}
           <Rate perSecond={runTiming(table.timings(embeddings.ids)).textsPerSecond} />
+          {cutFrom(space, table, embeddings.ids) !== undefined && (
+            <div className="text-xs text-ink-3">no request</div>
+          )}
         </div>
       );
   }
+}
+
+/** How long the vectors are that these were cut from here; of a space at full size nothing need be looked up. */
+function cutFrom(space: Space, table: VectorTable, ids: readonly string[]): number | undefined {
+  return space.dimensions === undefined ? undefined : table.firstOf(ids);
 }
 
 function Rate({ perSecond }: { perSecond: number | undefined }) {
