@@ -36,6 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       };
 
       test("axe finds nothing serious in the views", async ({ page, playground }) => {
+        test.slow();
         await open(page, playground);
         await check(page, playground, "map");
         await showPanel(page, true);

@@ -227,8 +227,7 @@ function CellsNote({ texts, side, hot, peaks, onPeaks }: CellsNoteProps) {
       />
       <span>
         of the pairs of about {fixed(texts / side, 1)} × {fixed(texts / side, 1)} texts.
-        {hot > 0 &&
-          ` ${plural(Math.round(hot), "cell")} with a pair that stands out ${hot === 1 ? "is" : "are"} enlarged.`}
+        {hot > 0 && ` Where a pair stands out, it is shown: ${plural(Math.round(hot), "cell")}.`}
       </span>
     </p>
   );
