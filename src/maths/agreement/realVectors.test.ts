@@ -53,10 +53,6 @@ describe("texts whose vectors were swapped with another label's lead the list of
         return areaUnderCurve(movers(distance, of(second)).meanRank, moved);
       });
       expect(values.reduce((sum, value) => sum + value / draws, 0)).toBeGreaterThanOrEqual(0.99);
-      console.log(
-        "AUC",
-        values.reduce((sum, value) => sum + value / draws, 0),
-      );
     });
   }
 });
