@@ -611,6 +611,22 @@ describe("what the worker does", { timeout: 30_000 }, () => {
     await db.exec("SET enable_seqscan = on");
   });
 
+  test("a start that failed is tried again with the next call", async () => {
+    let tries = 0;
+    const handlers = databaseHandlers(async () => {
+      tries += 1;
+      if (tries === 1) throw new TypeError("Failed to fetch");
+      return db;
+    });
+    const context = { signal: new AbortController().signal, progress: () => undefined };
+    const open = () => handlers["open"]?.(undefined as never, context);
+    expect(await open()).toMatchObject({
+      ok: false,
+      problem: { message: "Failed to fetch", hint: expect.stringContaining("reload") },
+    });
+    expect(await open()).toMatchObject({ ok: true });
+  });
+
   test("errors travel as what PostgreSQL says", async () => {
     const handlers = databaseHandlers(() => Promise.resolve(db));
     const context = { signal: new AbortController().signal, progress: () => undefined };

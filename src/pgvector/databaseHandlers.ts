@@ -39,7 +39,10 @@ type Context = { readonly signal: AbortSignal; readonly progress: (progress: unk
 export function databaseHandlers(start: () => Promise<Postgres>): Handlers {
   let started: Promise<Postgres> | undefined;
   const postgres = () => {
-    started ??= start();
+    started ??= start().catch((error: unknown) => {
+      started = undefined; // a file that did not arrive may arrive the next time
+      throw error;
+    });
     return started;
   };
   const answering =

@@ -39,6 +39,8 @@ export function firstColumn({ rows }: QueryResult): string[] {
 function hintFor(code: string | undefined, message: string): string | undefined {
   if (/different .*dimensions|expected \d+ dimensions|does not match type bit/.test(message))
     return "The vector asked about needs as many dimensions as the column. Load the rows again after changing the dimensions.";
+  if (/failed to fetch|networkerror|load failed/i.test(message))
+    return "A file of PostgreSQL did not arrive. Is the page’s own server still there? If so, try again, or reload the page.";
   if (/cannot have more than .* dimensions/.test(message))
     return "Index halfvec (up to 4,000 dimensions), bits (up to 64,000) or a part of the vector.";
   if (message.includes("/dev/blob") || /\bstdin\b/i.test(message))

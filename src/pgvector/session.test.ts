@@ -106,3 +106,22 @@ test("what PostgreSQL says is kept beside the step that met it", async () => {
   await session.run("SELECT 1");
   expect(session.getState().failure).toBeUndefined();
 });
+
+test("a worker that died is let go, and the next start gets another", async () => {
+  let died = true;
+  const { open, closed } = scripted({
+    load: () => loadedAnswer,
+    open: () => (died ? Promise.reject(new Error("The database stopped unexpectedly")) : { ms: 1 }),
+  });
+  const session = createSession(open);
+  await session.load(settings, rows);
+  expect(await session.start()).toBe(false);
+  expect(closed()).toBe(1);
+  expect(session.getState()).toMatchObject({
+    loaded: undefined,
+    failure: { step: "start", problem: { message: "The database stopped unexpectedly" } },
+  });
+  died = false;
+  expect(await session.start()).toBe(true);
+  expect(session.getState()).toMatchObject({ opened: { ms: 1 }, failure: undefined });
+});

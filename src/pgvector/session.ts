@@ -129,10 +129,32 @@ export function createSession(open: () => Database) {
     } catch (error) {
       // A database that was stopped has left no trace to write to.
       if (database !== own) return false;
-      const problem = error instanceof PostgresError ? error.problem : problemOf(error);
-      store.setState({ busy: undefined, progress: undefined, failure: { step: name, problem } });
+      const failure = {
+        step: name,
+        problem: error instanceof PostgresError ? error.problem : problemOf(error),
+      };
+      // What PostgreSQL itself did not say comes from a worker that died, and nothing will answer there again.
+      if (error instanceof PostgresError) store.setState({ busy: undefined, progress: undefined, failure });
+      else end({ failure: { ...failure, step: "start" } });
       return false;
     }
+  }
+
+  function end(change: Partial<SessionState> = {}): void {
+    const own = database;
+    database = undefined;
+    own?.close();
+    store.setState({
+      opened: undefined,
+      busy: undefined,
+      progress: undefined,
+      loaded: undefined,
+      index: undefined,
+      asked: undefined,
+      outcomes: [],
+      failure: undefined,
+      ...change,
+    });
   }
 
   return {
@@ -193,19 +215,7 @@ export function createSession(open: () => Database) {
 
     /** Ends the database at once: a statement under way cannot be interrupted otherwise. Trials and settings stay. */
     stop(): void {
-      const own = database;
-      database = undefined;
-      own?.close();
-      store.setState({
-        opened: undefined,
-        busy: undefined,
-        progress: undefined,
-        loaded: undefined,
-        index: undefined,
-        asked: undefined,
-        outcomes: [],
-        failure: undefined,
-      });
+      end();
     },
   };
 }
