@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { type Space, spaceName, type TextItem } from "../../experiment/experiment.ts";
+import { maxOptimal } from "../../maths/optimalLeafOrder.ts";
 import { noPair } from "../../maths/pairBins.ts";
 import { percentileAmong } from "../../maths/percentiles.ts";
 import { extremePairs, type RankedPair } from "../../maths/topPairs.ts";
@@ -21,7 +22,7 @@ import { cellNumber, percent, quoted, rangeWords } from "./pairWords.ts";
 import { useBands } from "./useBands.ts";
 import { type RowPair, useHeatmapCursor } from "./useHeatmapCursor.ts";
 import { type HeatmapRows, useSpaceRows } from "./useHeatmapRows.ts";
-import { useRowOrder } from "./useRowOrder.ts";
+import { useOptimalOrder, useOrderSetting, useRowOrder } from "./useRowOrder.ts";
 import { type RowOrder, useSpaceHeatmap } from "./useSpaceHeatmap.ts";
 
 const LISTED = 20;
@@ -33,6 +34,7 @@ export function HeatmapCell({ space }: { space: Space }) {
   const rows = useSpaceRows(space);
   const items = useMemo(() => itemsOf(corpus, rows.ids), [corpus, rows.ids]);
   const order = useRowOrder(items, space.id);
+  const optimal = useOptimalOrder(space.id, useOrderSetting() === "optimal" && items.length <= maxOptimal);
   const shown = useSpaceHeatmap(rows, order);
   return (
     <section
@@ -46,6 +48,14 @@ export function HeatmapCell({ space }: { space: Space }) {
         <b className="truncate font-semibold">{spaceName(space)}</b>
         {missing > 0 && items.length > 0 && (
           <span className="badge badge-warn">{plural(missing, "text")} not embedded yet</span>
+        )}
+        {optimal.order?.quickExcess !== undefined && (
+          <span
+            className="ml-auto truncate text-ink-3"
+            title="Chord lengths from each text to the next, summed"
+          >
+            shortest path; the quick order’s is {fixed(optimal.order.quickExcess * 100, 1)} % longer
+          </span>
         )}
       </header>
       <Body space={space} shown={shown} rows={rows} items={items} order={order} />

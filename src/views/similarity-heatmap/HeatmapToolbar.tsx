@@ -1,14 +1,9 @@
 import type { Settings } from "../../experiment/workspaceSchema.ts";
+import { maxOptimal } from "../../maths/optimalLeafOrder.ts";
 import { usePair } from "../../playground/usePair.ts";
-import {
-  useExperiment,
-  usePlayground,
-  useSelection,
-  useSettings,
-  useShownSpaces,
-} from "../../playground/usePlayground.ts";
-import { plural } from "../../ui/format.ts";
+import { useExperiment, usePlayground, useSettings, useShownSpaces } from "../../playground/usePlayground.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
+import { CaughtTexts } from "../caught/CaughtTexts.tsx";
 import { PairPicker } from "../pair/PairPicker.tsx";
 import type { HeatmapScale } from "./cellShades.ts";
 import { type HeatmapMode, useHeatmapMode } from "./useHeatmapMode.ts";
@@ -36,7 +31,7 @@ export function HeatmapToolbar() {
       )}
       {mode !== "each" && <PairPicker />}
       <span className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1">
-        <LetGo />
+        <CaughtTexts />
         <OrderSelect />
         {mode !== "difference" && <ScaleSelect />}
       </span>
@@ -50,17 +45,6 @@ function modeSettings(heatmapMode: HeatmapMode, heatmapScale: HeatmapScale): Par
   return shared ? { heatmapMode, heatmapScale: "percentile" } : { heatmapMode };
 }
 
-function LetGo() {
-  const { selection } = usePlayground();
-  const caught = useSelection((state) => state.group.size);
-  if (caught === 0) return null;
-  return (
-    <button type="button" className="link text-sm" onClick={() => selection.catchGroup([])}>
-      {plural(caught, "text")} caught · let go
-    </button>
-  );
-}
-
 function OrderSelect() {
   const { experiment } = usePlayground();
   const mode = useHeatmapMode();
@@ -69,8 +53,9 @@ function OrderSelect() {
   const shown = useShownSpaces();
   const spaces = mode === "each" || !pair ? shown : [pair.first, pair.second];
   const labelled = useExperiment(({ corpus }) => corpus.texts.some((item) => item.label));
+  const texts = useExperiment(({ corpus }) => corpus.texts.length);
   const others = spaces.some((space) => space.id === order);
-  const known = ["own", "consensus", "label", "pasted"].includes(order) || others;
+  const known = ["own", "consensus", "label", "pasted", "optimal"].includes(order) || others;
   return (
     <label className="flex items-center gap-2 text-sm text-ink-3">
       Order
@@ -80,6 +65,9 @@ function OrderSelect() {
         onChange={(event) => experiment.set({ heatmapOrder: event.target.value })}
       >
         {mode === "each" && <option value="own">each space’s own</option>}
+        {mode === "each" && texts <= maxOptimal && (
+          <option value="optimal">each space’s own, shortest path</option>
+        )}
         {pair && (
           <option value="consensus">
             consensus of {pair.first.letter} and {pair.second.letter}

@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { orderQuery } from "../../compute/queries.ts";
 import type { Corpus, TextItem } from "../../experiment/experiment.ts";
+import { maxOptimal } from "../../maths/optimalLeafOrder.ts";
 import { usePair } from "../../playground/usePair.ts";
-import { useExperiment, useSettings } from "../../playground/usePlayground.ts";
+import { useExperiment, usePlayground, useSettings } from "../../playground/usePlayground.ts";
 import { orderAs, orderByLabel } from "./heatmapTexts.ts";
 import { useHeatmapMode } from "./useHeatmapMode.ts";
 import { usePairRows, useSpaceRows } from "./useHeatmapRows.ts";
@@ -10,14 +13,14 @@ import { type RowOrder, useSpaceHeatmap } from "./useSpaceHeatmap.ts";
 
 /**
  * The order in force: a heatmap's own by similarity (`own`; for two spaces at once their consensus), `consensus`,
- * `label`, `pasted`, or the id of the space whose order is taken. An order found by other means, such as the
- * optimal one of a tree, is one more word here and one more case below.
+ * `label`, `pasted`, `optimal` (the shortest path through each space's own tree), or the id of the space whose order is
+ * taken.
  */
 export function useOrderSetting(): string {
   const setting = useSettings((settings) => settings.heatmapOrder);
   const mode = useHeatmapMode();
   const pair = usePair();
-  if (mode !== "each" && setting === "own") return "consensus";
+  if (mode !== "each" && (setting === "own" || setting === "optimal")) return "consensus";
   return setting === "consensus" && !pair ? "own" : setting;
 }
 
@@ -35,7 +38,9 @@ export function useRowOrder(items: readonly TextItem[], own: string | undefined)
   const ofSpace = useSpaceHeatmap(spaceRows, undefined).heatmap;
   const pairRows = usePairRows(setting === "consensus" && own !== undefined ? pair : undefined);
   const ofPair = usePairHeatmap(pairRows, undefined).heatmap;
+  const optimal = useOptimalOrder(own, setting === "optimal" && items.length <= maxOptimal);
   return useMemo(() => {
+    if (optimal.wanted) return optimal.order?.order ?? (optimal.failed ? undefined : "waits");
     const fixed = fixedOrder(setting, corpus, items);
     const from = [spaceRows, pairRows].find(({ ids }) => ids.length >= 2);
     if (fixed || !from) return fixed;
@@ -45,7 +50,20 @@ export function useRowOrder(items: readonly TextItem[], own: string | undefined)
       items.map((item) => item.id),
       Array.from(order, (row) => from.ids[row] ?? ""),
     );
-  }, [setting, corpus, items, spaceRows, ofSpace, pairRows, ofPair]);
+  }, [setting, corpus, items, spaceRows, ofSpace, pairRows, ofPair, optimal]);
+}
+
+/** The shortest order of a space's tree: N³, so only where it is asked for. */
+export function useOptimalOrder(own: string | undefined, wanted: boolean) {
+  const { compute } = usePlayground();
+  const space = useExperiment(({ spaces }) => spaces.find(({ id }) => id === own));
+  const rows = useSpaceRows(wanted ? space : undefined);
+  const enabled = wanted && rows.ids.length >= 2;
+  const query = useQuery({ ...orderQuery(compute.compute, rows, undefined, true), enabled });
+  return useMemo(
+    () => ({ wanted: enabled, order: query.data, failed: query.isError }),
+    [enabled, query.data, query.isError],
+  );
 }
 
 function fixedOrder(setting: string, corpus: Corpus, items: readonly TextItem[]) {
