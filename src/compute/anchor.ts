@@ -9,6 +9,8 @@ export type MapAnchor = {
   readonly layout: MapLayout;
   /** λ, 0 … 1: 0 lets the texts go where they like from A's positions on, 1 holds those that agree. */
   readonly tether: number;
+  /** Fewer epochs than a map has by itself, for a picture on the way to another. */
+  readonly epochs?: number | undefined;
 };
 
 /**

@@ -130,6 +130,10 @@ async function layoutByKernels(
   ]);
   for (const helper of helpers) helper.release();
   const tether = anchor && anchoring?.tetherTo(anchor, neighbours, start);
-  const xy = settle(module, settleInput(neighbours, start, settings, tether), asProgress(progress));
+  const xy = settle(
+    module,
+    settleInput(neighbours, start, settings, tether, anchor?.epochs),
+    asProgress(progress),
+  );
   return { kind: "umap", xy, neighbours: listsOf(neighbours) };
 }

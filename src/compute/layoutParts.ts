@@ -27,9 +27,10 @@ export function settleInput(
   start: Matrix,
   { minDist, seed }: MapSettings,
   tether: Tether | undefined,
+  epochs?: number | undefined,
 ): SettleInput {
   const n = start.rows;
-  return { edges: fuzzySet(neighbours, n), start, minDist, seed, epochs: epochsFor(n), tether };
+  return { edges: fuzzySet(neighbours, n), start, minDist, seed, epochs: epochs ?? epochsFor(n), tether };
 }
 
 /** What of the neighbours a map keeps. */

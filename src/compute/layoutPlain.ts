@@ -58,7 +58,7 @@ async function settleWithoutKernels(
   if (from) {
     const tether = anchor && tetherTo(anchor, neighbours, from);
     const { settlePlain } = await import("./settlePlain.ts");
-    return settlePlain(settleInput(neighbours, from, settings, tether), asProgress(progress));
+    return settlePlain(settleInput(neighbours, from, settings, tether, anchor?.epochs), asProgress(progress));
   }
   const { minDist, seed } = settings;
   const { settleUmap } = await import("./umap.ts");

@@ -116,7 +116,7 @@ export function mapQuery(
   anchor?: KeyedAnchor,
 ) {
   return queryOptions({
-    queryKey: ["map", key, settings, ...(anchor ? [anchor.key, anchor.tether] : [])],
+    queryKey: ["map", key, settings, ...(anchor ? namedBy(anchor) : [])],
     queryFn: ({ signal }) =>
       compute("map", { matrix, settings, anchor: anchor && withoutKey(anchor) }, { signal, onProgress }),
     ...pure,
@@ -155,8 +155,12 @@ export function mapStabilityQuery(
   });
 }
 
-function withoutKey({ layout, tether }: KeyedAnchor): MapAnchor {
-  return { layout, tether };
+function namedBy({ key, tether, epochs }: KeyedAnchor): readonly unknown[] {
+  return epochs === undefined ? [key, tether] : [key, tether, epochs];
+}
+
+function withoutKey({ layout, tether, epochs }: KeyedAnchor): MapAnchor {
+  return { layout, tether, epochs };
 }
 
 /** Row i of both matrices is the same text; the key names the content of both. */

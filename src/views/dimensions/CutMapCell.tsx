@@ -31,6 +31,7 @@ export function CutMapCell({ swept, size }: { swept: SpaceSweep; size: number })
     <div
       data-testid="cut-map"
       data-busy={map.busy}
+      data-drawn={map.drawn}
       data-size={map.size}
       className="flex h-68 flex-col border-b border-line"
     >

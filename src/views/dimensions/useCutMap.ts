@@ -8,6 +8,10 @@ import { truncateColumns } from "../../maths/serverCut.ts";
 import { usePlayground, useSettings } from "../../playground/usePlayground.ts";
 import type { SpaceSweep } from "./useSweeps.ts";
 
+/** Epochs of the picture that follows the slider; the full layout comes when it rests. */
+const QUICK_EPOCHS = 80;
+const REST_MS = 350;
+
 /** How far a text may go from its place in the full-size map; see docs/decisions/0021-tether.md. */
 const TETHER = 0.1;
 
@@ -17,6 +21,8 @@ export type CutMap = {
   readonly ids: readonly string[];
   /** The size it shows, which follows the one asked for. */
   readonly size: number;
+  /** Whether there is a picture of the size asked for, if not yet the last one. */
+  readonly drawn: boolean;
   readonly busy: boolean;
   readonly error: Error | null;
 };
@@ -32,13 +38,15 @@ export function useCutMatrix({ embeddings, recipe }: SpaceSweep, size: number): 
 
 /**
  * The map of a space cut to a size. It starts from the full-size map and is tethered to it, so that what moves is
- * what changed; a size asked for while another is laid out waits for it.
+ * what changed. While the size changes a quick layout follows it, one after another; the full one comes after.
  */
 export function useCutMap(swept: SpaceSweep, size: number): CutMap {
   const { compute } = usePlayground();
   const settings = useSettings((all) => all.map);
   const { embeddings, recipe, full } = swept;
   const [paced, setPaced] = useState(size);
+  const [restedAt, setRestedAt] = useState(size);
+  const rests = restedAt === size;
   const matrix = useCutMatrix(swept, paced);
   const some = embeddings.ids.length > 0;
   const base = mapQuery(compute.compute, embeddings, settings);
@@ -50,17 +58,28 @@ export function useCutMap(swept: SpaceSweep, size: number): CutMap {
     key: base.queryKey,
   };
   const named = { key: `${embeddings.key}|first ${paced}${recipe ? " after layer norm" : ""}`, matrix };
+  const asked = some && !uncut && anchor !== undefined && paced === size;
+  const quick = useQuery({
+    ...mapQuery(compute.compute, named, settings, undefined, anchor && { ...anchor, epochs: QUICK_EPOCHS }),
+    enabled: asked && !rests,
+  });
   const cut = useQuery({
     ...mapQuery(compute.compute, named, settings, undefined, anchor),
-    enabled: some && !uncut && anchor !== undefined,
+    enabled: asked && rests,
   });
-  const query = uncut ? whole : cut;
+  const fetching = whole.isFetching || quick.isFetching || cut.isFetching;
   useEffect(() => {
-    if (!query.isFetching) setPaced(size);
-  }, [query.isFetching, size]);
+    // A layout under way is let finish: ending its worker would cost more.
+    if (!fetching) setPaced(size);
+  }, [fetching, size]);
+  useEffect(() => {
+    const timer = setTimeout(() => setRestedAt(size), REST_MS);
+    return () => clearTimeout(timer);
+  }, [size]);
+  const data = uncut ? whole.data : (cut.data ?? quick.data);
   const [last, setLast] = useState<MapLayout>();
-  if (query.data && query.data !== last) setLast(query.data);
-  const layout = query.data ?? (last?.xy.length === whole.data?.xy.length ? last : undefined);
+  if (data && data !== last) setLast(data);
+  const layout = data ?? (last?.xy.length === whole.data?.xy.length ? last : undefined);
   return {
     layout,
     ids: useMemo(
@@ -68,7 +87,8 @@ export function useCutMap(swept: SpaceSweep, size: number): CutMap {
       [layout, embeddings],
     ),
     size: paced,
-    busy: whole.isFetching || cut.isFetching || paced !== size,
+    drawn: paced === size && data !== undefined,
+    busy: fetching || paced !== size || (!uncut && !rests),
     error: whole.error ?? cut.error,
   };
 }
