@@ -6,6 +6,9 @@ const ENGINE = "node dist-engine/engine.mjs";
 /** Installed beside the two standard models: both well-known names, and models that misbehave. */
 const EXTRA = "mxbai,nomic,chat,nan,dying";
 
+/** What watches how long the page's thread is kept. */
+const WATCHED = ["longTasks.spec.ts", "manyTexts.spec.ts"];
+
 /** Needs `dist` and `dist-engine`: `npm test` builds both. The page is the built one, behind the real proxy. */
 export default defineConfig({
   testDir: "e2e",
@@ -27,9 +30,9 @@ export default defineConfig({
     actionTimeout: 20_000,
   },
   projects: [
-    { name: "stories", testIgnore: "longTasks.spec.ts" },
+    { name: "stories", testIgnore: WATCHED },
     // Alone and last: with another browser on the same cores every task would look long.
-    { name: "long tasks", testMatch: "longTasks.spec.ts", dependencies: ["stories"] },
+    { name: "long tasks", testMatch: WATCHED, dependencies: ["stories"], workers: 1 },
   ],
   webServer: [
     // 20 ms a text, so that a run can be watched and cancelled half-way.

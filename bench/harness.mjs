@@ -14,10 +14,10 @@ import { readMarks, watchPage } from "./watchPage.mjs";
  */
 
 /**
- * A row of the table. `bar` is the most that `ours` may be, `ratioBar` the most it may be of `peer`. To add one: a file under `rows/` and a line in
+ * A row of the table. `bar` is the most that `ours` may be, `ratioBar` the most it may be of `peer`. One `onDemand` takes long and is measured only when named with `--only`. To add one: a file under `rows/` and a line in
  * `rows.mjs`.
  * @typedef {{
- *   name: string, unit: string, about: string, bar?: number, ratioBar?: number, workers?: number,
+ *   name: string, unit: string, about: string, bar?: number, ratioBar?: number, workers?: number, onDemand?: boolean,
  *   measure(stage: Stage): Promise<Sample>,
  * }} Row
  */

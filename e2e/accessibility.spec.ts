@@ -52,6 +52,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         await playground.show("Heatmap");
         await playground.heatmap.cell("A").getByText("Closest and farthest pairs").click();
         await check(page, playground, "heatmap");
+        for (const mode of ["A and B", "Difference"]) {
+          await playground.heatmap.mode(mode).click();
+          await check(page, playground, `heatmap, ${mode}`);
+        }
         await playground.show("Vectors");
         await playground.request.send.click();
         await expect(playground.request.response).toBeVisible();

@@ -84,7 +84,7 @@ test("texts that a model cannot tell apart: the map says so, the heatmap stays r
   await expect(playground.heatmap.legend("A")).toContainText("most 1.00");
 });
 
-test("10,000 texts: embedded, all of them mapped, sampled for the heatmap, and the page lives", async ({
+test("10,000 texts: embedded, all of them mapped and compared, and the page lives", async ({
   page,
   playground,
 }) => {
@@ -102,8 +102,9 @@ test("10,000 texts: embedded, all of them mapped, sampled for the heatmap, and t
   await expect(page.getByRole("img", { name: /^Map of 10000 texts in space A/ })).toBeVisible();
   await playground.settled();
   await playground.show("Heatmap");
-  await expect(playground.heatmap.view).toContainText("A seeded sample of 1,500 of 10,000 texts");
-  await expect(playground.heatmap.matrix("A")).toHaveAccessibleName(/^1500 texts/);
+  await expect(playground.heatmap.view).toContainText(/All 49,995,000 pairs of 10,000 texts .* take about/);
+  await playground.heatmap.view.getByRole("button", { name: "Compare all pairs" }).click();
+  await expect(playground.heatmap.matrix("A")).toHaveAccessibleName(/^10000 texts/, { timeout: 60_000 });
   await playground.corpus.undo();
   await playground.corpus.expectCount("60 texts");
   await playground.finished();

@@ -92,7 +92,7 @@ test("one sentence added to an embedded corpus is selected and embedded alone", 
 
   expect(requests.texts("mxbai-embed-large")).toEqual([added]);
   expect(requests.texts("nomic-embed-text")).toEqual([added]);
-  await expect(playground.inspector.neighbours(0)).toHaveCount(10);
+  await expect(playground.inspector.neighbours(0)).toHaveCount(8);
   await expect(playground.map.canvas("C")).toHaveAccessibleName(/^Map of 61 texts/);
 });
 
@@ -118,6 +118,23 @@ test("the homonyms and the documentation's sentences are one choice away, embedd
   await playground.finished();
   await playground.map.expectKind("A", "segment");
   expect(await playground.corpus.shown()).toEqual(["why is the sky blue?", "why is the grass green?"]);
+});
+
+test("demo batches open whole: a block of code is one text, and what is longer than the model reads is marked", async ({
+  playground,
+}) => {
+  await playground.corpus.openSample("Code and prose");
+  await playground.corpus.expectCount("45 texts");
+  const shown = await playground.corpus.shown();
+  expect(shown.some((text) => /^def is_palindrome\(text\):\s+letters = .*\s+return letters/.test(text))).toBe(
+    true,
+  );
+
+  await playground.corpus.openSample("Short, medium, long");
+  await playground.corpus.expectCount("38 texts");
+  await playground.finished();
+  await expect(playground.spaces.row("A")).toContainText("2 texts cut.");
+  await expect(playground.spaces.row("B")).not.toContainText("cut");
 });
 
 test("a letter typed anywhere begins a new text", async ({ page, playground }) => {

@@ -145,7 +145,10 @@ test("it can be taken along, under names of one's own, with nothing started", as
 test("all of it without a mouse", async ({ page, playground }) => {
   const { database } = playground;
   await playground.open();
-  await tabTo(page, page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Database" }));
+  await tabTo(
+    page,
+    page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Database" }),
+  );
   await page.keyboard.press("Enter");
   await playground.settled();
   await tabTo(page, database.start);

@@ -1,36 +1,15 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Task } from "../bench/mainThreadTasks.mjs";
 
-/** One task of the page's main thread. */
-export type Task = {
-  /** From its begin to its end, with whatever else the machine did meanwhile. */
-  readonly wallMs: number;
-  /** What the thread itself computed. */
-  readonly threadMs: number;
-};
+export { mainThreadTasks } from "../bench/mainThreadTasks.mjs";
 
-type TraceEvent = {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-};
+const LONG_MS = 50;
 
-/** Every task that the main thread of the page ran during `act`, as Chromium itself traces them. */
-export async function mainThreadTasks(
-  browser: Browser,
-  page: Page,
-  act: () => Promise<void>,
-): Promise<Task[]> {
-  await browser.startTracing(page, { categories: ["toplevel"] });
-  await act();
-  const trace: { traceEvents: TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString());
-  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const names = trace.traceEvents.filter((event) => event.name === "thread_name");
-  const main = new Set(names.filter((event) => event.args?.name === "CrRendererMain").map(thread));
-  return trace.traceEvents
-    .filter((event) => event.name === "ThreadControllerImpl::RunTask" && main.has(thread(event)))
-    .map(({ dur = 0, tdur = dur }) => ({ wallMs: dur / 1000, threadMs: tdur / 1000 }));
+/**
+ * The tasks that kept the page for more than 50 ms by their own fault. On a busy machine any task may be kept
+ * waiting: one that ran for less than half of its time, and for less than the limit, was.
+ */
+export function longTasks(tasks: readonly Task[]): Task[] {
+  return tasks.filter(
+    ({ wallMs, threadMs }) => wallMs > LONG_MS && (threadMs > LONG_MS || threadMs > wallMs / 2),
+  );
 }

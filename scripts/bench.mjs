@@ -18,7 +18,8 @@ if (!Number.isInteger(runs) || runs < 1)
 const only = values.only ?? [];
 const unknown = only.filter((name) => !ROWS.some((row) => row.name === name));
 if (unknown.length > 0) throw new Error(`no row named ${unknown.join(", ")}`);
-const rows = only.length > 0 ? ROWS.filter((row) => only.includes(row.name)) : ROWS;
+const usual = ROWS.filter((row) => !row.onDemand);
+const rows = only.length > 0 ? ROWS.filter((row) => only.includes(row.name)) : usual;
 
 const stage = await openStage();
 try {
@@ -27,7 +28,7 @@ try {
   console.log(`${factsLine(facts)}\n\n${plainTable(results)}`);
   if (values.json) await writeFile(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
   // A part of the rows, or too few runs, must not replace the whole table.
-  if (rows === ROWS && runs >= FEWEST_RUNS) await writeDocument(results, facts);
+  if (rows === usual && runs >= FEWEST_RUNS) await writeDocument(results, facts);
 } finally {
   await stage.stop();
 }

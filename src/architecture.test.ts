@@ -15,7 +15,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   // The program it writes sends the requests of the client.
   pgvector: ["maths", "worker-call", "ollama"],
   playground: ["maths", "experiment", "files", "ollama", "runs", "compute"],
-  // Two views are parts of others: what a model is and what a server suffers from is shown in several places.
+  // Three views are parts of others: what a model is, what a server suffers from and which two spaces are compared
+  // is shown in several places.
   "views/*": [
     "maths",
     "ui",
@@ -28,6 +29,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "playground",
     "views/models",
     "views/doctor",
+    "views/pair",
+    "views/caught",
   ],
   app: ["*"],
   ".": ["app", "playground", "ui"],
@@ -42,8 +45,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "views/",
     "app/",
     "playground/usePlayground.ts",
+    "playground/useCosines.ts",
     "playground/useCuts.ts",
     "playground/usePair.ts",
+    "playground/useGroups.ts",
   ],
   "react-dom/client": ["main.tsx"],
   "lucide-react": ["ui/", "views/", "app/"],
@@ -70,6 +75,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "experiment/workspaceStorage.ts",
     "ollama/wire.ts",
     "ollama/proxyFacts.ts",
+    "playground/openFacets.ts",
   ],
   idb: ["experiment/workspaceStorage.ts", "runs/vectorCache.ts"],
   "umap-js": ["compute/umap.ts"],
@@ -77,12 +83,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@electric-sql/pglite": ["pgvector/pgvector.worker.ts"],
   "@electric-sql/pglite-pgvector": ["pgvector/pgvector.worker.ts"],
   vite: ["server/"],
-  // Beside `server`, three helpers that only tests in Node use.
+  // Beside `server`, four helpers that only tests in Node use.
   "node:*": [
     "server/",
     "builtin/readPublicFile.ts",
     "builtin/contract/sendOverHttp.ts",
     "pgvector/psqlBridge.ts",
+    "maths/realVectors/readRealVectors.ts",
   ],
 };
 

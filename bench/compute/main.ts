@@ -1,7 +1,10 @@
 import { type Compute, createCompute } from "../../src/compute/compute.ts";
 import type { MapSettings } from "../../src/compute/layout.ts";
+import { createSearch } from "../../src/compute/search/search.ts";
 import { layoutQuality } from "../../src/maths/layoutQuality.ts";
-import { type Matrix, normaliseRows } from "../../src/maths/matrix.ts";
+import { type Matrix, normaliseRows, takeRows } from "../../src/maths/matrix.ts";
+import { queryCosines } from "../../src/maths/retrieval/queryCosines.ts";
+import type { RankedDocuments } from "../../src/maths/retrieval/rankDocuments.ts";
 import type { PeerName } from "./peers.worker.ts";
 import { sentenceVectors } from "./sentenceVectors.ts";
 
@@ -20,11 +23,25 @@ export type Measuring = {
   mapQuality(rows: number, cols: number, workers: number): Promise<Record<string, number>>;
   cosine(rows: number, cols: number): Promise<Timed>;
   order(rows: number, cols: number, known?: number): Promise<Timed>;
+  /** Two spaces compared as the page does it: all asked for at once, the errors after the rest. */
+  compare(
+    rows: number,
+    cols: number,
+    workers: number,
+  ): Promise<Record<"all" | "sentence" | "numbers" | "maps" | "errors", number>>;
+  /** From the query's vectors to redrawn lists; beside it the same scan in the page's own thread. */
+  search(
+    rows: number,
+    sizes: readonly number[],
+  ): Promise<{ readonly ours: number; readonly details: Record<string, number> }>;
 };
 
 const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
 const pools = new Map<number, Compute>();
 const peers = new Worker(new URL("./peers.worker.ts", import.meta.url), { type: "module" });
+const searching = createSearch();
+let spaces: { readonly key: string; readonly matrix: Matrix }[] = [];
+let asked = 0;
 let made: { readonly key: string; readonly matrix: Matrix } | undefined;
 
 function poolOf(workers: number): Compute {
@@ -96,6 +113,71 @@ const measuring: Measuring = {
     const peer = known ?? (await askPeer("order", matrix)).ms;
     return { ours: ours.ms, peer };
   },
+  async compare(rows, cols, workers) {
+    const input = { first: vectors(rows, cols), second: relatedTo(vectors(rows, cols)), k: 15 };
+    const { compute } = poolOf(workers);
+    const [sentence, numbers, ...maps] = await Promise.all([
+      timed(() => compute("agreement", input)),
+      timed(() => compute("comparison", input)),
+      timed(() => compute("map", { matrix: input.first, settings })),
+      timed(() => compute("map", { matrix: input.second, settings })),
+    ]);
+    const errors = await timed(() => compute("comparisonErrors", input));
+    const mapsMs = Math.max(...maps.map(({ ms }) => ms));
+    const all = Math.max(sentence.ms, numbers.ms, mapsMs);
+    return { all, sentence: sentence.ms, numbers: numbers.ms, maps: mapsMs, errors: errors.ms };
+  },
+  async search(rows, sizes) {
+    if (spaces.length === 0) {
+      spaces = sizes.map((cols) => ({ key: `${cols}`, matrix: sentenceVectors(rows, cols, cols) }));
+    }
+    await Promise.all(spaces.map(searching.hold));
+    // Another query each time, as somebody types.
+    asked += 1;
+    const queries = spaces.map(({ matrix }) => takeRows(matrix, [(asked * 37) % rows]));
+    const ours = await timed(async () => {
+      const found = await Promise.all(
+        spaces.map(async (space, at) => (await searching.rank(space, queries[at]!, { k: 10 }))[0]!),
+      );
+      drawLists(found);
+    });
+    const scan = await timed(async () => {
+      for (const [at, { matrix }] of spaces.entries()) queryCosines(normalised(matrix), queries[at]!.data);
+    });
+    return { ours: ours.ms, details: { "scan in the page's thread": scan.ms } };
+  },
 };
+
+let related: { readonly to: Matrix; readonly matrix: Matrix } | undefined;
+
+/** Another space of the same texts: half the same, half another structure. */
+function relatedTo(matrix: Matrix): Matrix {
+  if (related?.to !== matrix) {
+    const other = sentenceVectors(matrix.rows, matrix.cols, 2);
+    const data = matrix.data.map((value, at) => value + other.data[at]!);
+    related = { to: matrix, matrix: normaliseRows({ ...matrix, data }) };
+  }
+  return related.matrix;
+}
+
+/** They are of unit length already: `sentenceVectors` makes them so. */
+function normalised(matrix: Matrix): ReturnType<typeof normaliseRows> {
+  return matrix as ReturnType<typeof normaliseRows>;
+}
+
+/** Lists as a search view has them, laid out before the clock stops. */
+function drawLists(found: readonly RankedDocuments[]): void {
+  const lists = found.map(({ rows, cosines, percentiles }) => {
+    const list = document.createElement("ol");
+    rows.forEach((row, at) => {
+      const item = document.createElement("li");
+      item.textContent = `Text ${row}: ${cosines[at]!.toFixed(3)}, percentile ${(100 * percentiles[at]!).toFixed(1)}`;
+      list.append(item);
+    });
+    return list;
+  });
+  document.body.replaceChildren(...lists);
+  document.body.getBoundingClientRect();
+}
 
 Object.assign(window, { measuring });

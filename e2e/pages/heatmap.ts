@@ -6,11 +6,27 @@ export class HeatmapPage {
   readonly view: Locator;
   readonly order: Locator;
   readonly colours: Locator;
+  /** Both spaces in one square, and the panel beside it. */
+  readonly both: Locator;
+  readonly marked: Locator;
+  readonly disputed: Locator;
 
   constructor(page: Page) {
     this.view = page.getByRole("region", { name: "Heatmap", exact: true });
     this.order = this.view.getByLabel("Order");
     this.colours = this.view.getByLabel("Colours from");
+    this.both = this.view.getByTestId("heatmap-pair");
+    this.marked = this.view.getByTestId("marked-pair");
+    this.disputed = this.view.getByRole("table", { name: "Largest disagreements" });
+  }
+
+  mode(name: string): Locator {
+    return this.view.getByRole("group", { name: "Heatmaps shown" }).getByRole("button", { name });
+  }
+
+  /** The square of both spaces. */
+  square(): Locator {
+    return this.both.getByRole("img", { name: /disagree most on/ });
   }
 
   cell(letter: string): Locator {

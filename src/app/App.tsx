@@ -75,20 +75,21 @@ function Header({ view, onView, onHelp }: NavigationProps & { onHelp(): void }) 
         <Logo />
         <span className="max-[420px]:sr-only">Embedding Playground</span>
       </div>
-      <nav aria-label="Views" className="flex px-2 max-sm:hidden">
+      <nav aria-label="Views" className="scroll-none flex min-w-0 overflow-x-auto px-2 max-sm:hidden">
         {VIEWS.map((entry) => (
           <button
             key={entry.id}
+            ref={entry === view ? bringIntoSight : undefined}
             type="button"
             aria-current={entry === view ? "page" : undefined}
             onClick={() => onView(entry.id)}
-            className="relative px-3 text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-3 aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:bg-accent"
+            className="relative px-2.5 text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-2.5 aria-[current]:after:bottom-0 aria-[current]:after:h-0.5 aria-[current]:after:bg-accent"
           >
             {entry.label}
           </button>
         ))}
       </nav>
-      <div className="ml-auto flex min-w-0 items-center gap-2 px-3">
+      <div className="ml-auto flex min-w-0 flex-none items-center gap-2 px-3 max-sm:flex-1 max-sm:justify-end">
         <ConnectionPill />
         <Button look="ghost" icon aria-label="Keyboard and help" onClick={onHelp}>
           ?
@@ -110,15 +111,16 @@ function BottomBar({ view, onView }: NavigationProps) {
   return (
     <nav
       aria-label="Views"
-      className="grid h-14 flex-none auto-cols-fr grid-flow-col border-t border-line bg-panel sm:hidden"
+      className="scroll-none flex h-14 flex-none overflow-x-auto border-t border-line bg-panel sm:hidden"
     >
       {VIEWS.map((entry) => (
         <button
           key={entry.id}
+          ref={entry === view ? bringIntoSight : undefined}
           type="button"
           aria-current={entry === view ? "page" : undefined}
           onClick={() => onView(entry.id)}
-          className="grid place-content-center justify-items-center gap-0.5 text-xs text-ink-2 aria-[current]:font-semibold aria-[current]:text-accent"
+          className="grid min-w-18 flex-1 place-content-center justify-items-center gap-0.5 px-1 text-xs focus-visible:-outline-offset-2 text-ink-2 aria-[current]:font-semibold aria-[current]:text-accent"
         >
           <entry.icon size={18} aria-hidden="true" />
           {entry.label}
@@ -126,6 +128,11 @@ function BottomBar({ view, onView }: NavigationProps) {
       ))}
     </nav>
   );
+}
+
+/** A row of views that is wider than its place scrolls; the chosen one must not stay outside. */
+function bringIntoSight(button: HTMLButtonElement | null): void {
+  button?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function Logo() {

@@ -3,7 +3,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["Ctrl Enter", "run what is missing"],
   ["Esc", "cancel the run, or let go of the selection"],
-  ["1 2 3 4", "map, heatmap, vectors, database"],
+  ["1 … 9", "the views, in their order"],
   ["[ ]", "previous, next text"],
   ["arrows", "on a map the nearest point that way, on a heatmap the next cell"],
   ["Enter", "select the text or the pair"],

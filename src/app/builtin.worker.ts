@@ -1,7 +1,7 @@
 import { createEngine } from "../builtin/engine.ts";
 import { standardModels } from "../builtin/standardModels.ts";
 import { fetchFromHandler } from "../ollama/fetchFromHandler.ts";
-import { serveOllama } from "../ollama/remote.ts";
+import { serveOllama } from "../ollama/serveOllama.ts";
 import type { Port } from "../worker-call/messages.ts";
 
 /** Files of the models, beside the page whatever path it is served under. */

@@ -1,5 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createCompute } from "../compute/compute.ts";
+import { createMapPace } from "../compute/mapPace.ts";
+import { createRowCosines } from "../compute/rowCosines.ts";
 import { withNewSpace } from "../experiment/experiment.ts";
 import { createExperimentStore } from "../experiment/experimentStore.ts";
 import { createSelection } from "../experiment/selection.ts";
@@ -41,6 +43,8 @@ export async function openPlayground(): Promise<Playground> {
     experiment,
     selection: createSelection(),
     compute: createCompute(),
+    rowCosines: createRowCosines(),
+    mapPace: createMapPace(),
     queryClient: new QueryClient({
       // "always": a server on this machine answers without any network.
       defaultOptions: {

@@ -1,4 +1,4 @@
-import { Braces, Database, Grid3x3, type LucideIcon, Waypoints } from "lucide-react";
+import { Braces, Database, GitCompareArrows, Grid3x3, Group, type LucideIcon, Waypoints } from "lucide-react";
 import { type ComponentType, lazy } from "react";
 
 export type View = {
@@ -21,6 +21,18 @@ export const VIEWS: readonly View[] = [
     label: "Heatmap",
     icon: Grid3x3,
     component: lazy(async () => ({ default: (await import("./HeatmapScreen.tsx")).HeatmapScreen })),
+  },
+  {
+    id: "compare",
+    label: "Compare",
+    icon: GitCompareArrows,
+    component: lazy(async () => ({ default: (await import("./ComparisonScreen.tsx")).ComparisonScreen })),
+  },
+  {
+    id: "groups",
+    label: "Groups",
+    icon: Group,
+    component: lazy(async () => ({ default: (await import("./GroupsScreen.tsx")).GroupsScreen })),
   },
   {
     id: "vectors",

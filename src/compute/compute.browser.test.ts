@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { nearestNeighbours } from "../maths/neighbours.ts";
 import { normalRows, plantedGroups } from "../maths/testData.ts";
+import { agreementOf } from "./agreement.ts";
 import { type Compute, type ComputeOptions, createCompute } from "./compute.ts";
 import { layoutMap, type MapProgress, type MapSettings } from "./layout.ts";
 
@@ -158,6 +159,17 @@ test("cosines and neighbours are the same with helpers", async () => {
   const ask = { matrix: wide, k: 12 };
   expect(await helped.compute("neighbours", ask)).toEqual(await alone.compute("neighbours", ask));
   expect(helped.started).toHaveLength(3);
+});
+
+test("two large spaces arrive whole, each in its place, and are compared the same with helpers", async () => {
+  const input = { first: wide, second: plantedGroups(1250, 900, 6, 0.8, 6), k: 5 };
+  const [alone, helped] = [pool({ workers: 1 }), pool({ workers: 3 })];
+  const expected = await agreementOf(input);
+  expect(await alone.compute("agreement", input)).toEqual(expected);
+  expect(await helped.compute("agreement", input)).toEqual(expected);
+  const [one, three] = await Promise.all([alone, helped].map(({ compute }) => compute("comparison", input)));
+  expect(one!.rsaPearson.value).toBeCloseTo(three!.rsaPearson.value!, 12);
+  expect(one!.movers.order.every((row, at) => row === three!.movers.order[at])).toBe(true);
 });
 
 test("helpers go back to work when their job is done, aborted or dead", async () => {

@@ -1,7 +1,6 @@
-import type { Matrix } from "../maths/matrix.ts";
 import { type Connection, connect } from "../worker-call/connect.ts";
 import type { JobInput, JobName, JobOutput, JobProgress } from "./jobs.ts";
-import { sendJob } from "./sendJob.ts";
+import { matricesOf, sendJob } from "./sendJob.ts";
 
 export type JobOptions<K extends JobName> = {
   readonly signal?: AbortSignal | undefined;
@@ -189,9 +188,10 @@ export function createCompute({
 
 /** From about 60 ms on; what is shorter is not worth the copies. */
 function isWorthSplitting(input: unknown): boolean {
-  const { matrix, indices } = input as { matrix: Matrix; indices?: Int32Array | undefined };
-  const rows = indices?.length ?? matrix.rows;
-  return rows * rows * matrix.cols > 1e9;
+  const { indices } = input as { indices?: Int32Array | undefined };
+  let cost = 0;
+  for (const [, { rows, cols }] of matricesOf(input)) cost += (indices?.length ?? rows) ** 2 * cols;
+  return cost > 1e9;
 }
 
 function defaultWorkers(): number {

@@ -17,7 +17,7 @@ export type Heatmap = {
   /** Rows compared: n×n cosines. With `indices`, row i stands for text `indices[i]`. */
   readonly n: number;
   readonly cosines: Float32Array<ArrayBuffer>;
-  /** Which row of `cosines` is drawn at each place, so that similar ones stand together. */
+  /** Which row of `cosines` is drawn at each place, so that similar ones stand together: the quick order. */
   readonly order: Int32Array<ArrayBuffer>;
   readonly summary: PairCosineSummary;
 };
@@ -34,12 +34,6 @@ export async function cosinesOf(
   refuseLarge(rows.rows);
   if (plain || !kernelModule) return cosineMatrix(normaliseRows(rows));
   return cosinesByKernel(openUnitRows(kernelModule, rows, cosineBytes(rows.rows)), helpers);
-}
-
-/** The order of `Heatmap` alone. Throws as `cosinesOf`. */
-export async function orderOf(input: CosineInput, split: Split = {}): Promise<Int32Array<ArrayBuffer>> {
-  const cosines = await cosinesOf(input, split);
-  return leafOrder(cosines, Math.sqrt(cosines.length));
 }
 
 /** All a similarity heatmap shows: cosines, their order and their distribution. Throws as `cosinesOf`. */

@@ -1,5 +1,5 @@
 import { type Matrix, normaliseRows } from "../maths/matrix.ts";
-import { type Neighbours, nearestNeighbours } from "../maths/neighbours.ts";
+import type { Neighbours } from "../maths/neighbours.ts";
 import { kernelModule } from "./kernels/kernels.ts";
 import { nearestBytes, nearestOf } from "./kernels/nearest.ts";
 import { openUnitRows } from "./kernels/unitRows.ts";
@@ -11,6 +11,9 @@ export async function neighboursOf(
   k: number,
   { plain = false, helpers = [] }: Split = {},
 ): Promise<Neighbours> {
-  if (plain || !kernelModule) return nearestNeighbours(normaliseRows(matrix), k);
+  if (plain || !kernelModule) {
+    const { nearestNeighbours } = await import("../maths/neighbours.ts");
+    return nearestNeighbours(normaliseRows(matrix), k);
+  }
   return nearestOf(openUnitRows(kernelModule, matrix, nearestBytes(matrix.rows, k, helpers)), k, helpers);
 }

@@ -1,8 +1,8 @@
-import type { Matrix } from "../maths/matrix.ts";
 import type { Handler, HandlerContext, Handlers } from "../worker-call/serve.ts";
 import { type JobName, jobs } from "./jobs.ts";
 import { helperAt, serveAsHelper } from "./kernels/helper.ts";
 import { kernelModule } from "./kernels/kernels.ts";
+import { matricesOf, withMatrix } from "./sendJob.ts";
 import { warmUp } from "./warmUp.ts";
 
 /** A job as the pool sends it. */
@@ -14,6 +14,8 @@ export type JobMessage = {
 
 /** A part of a matrix too large to be copied in one go; `data` is the worker's to keep. */
 export type Piece = {
+  /** The field of the input that the matrix stands in. */
+  readonly field: string;
   readonly length: number;
   readonly offset: number;
   readonly data: Float32Array<ArrayBuffer>;
@@ -21,15 +23,15 @@ export type Piece = {
 
 /** What a worker of the pool answers to: every job, the pieces of a large matrix, and lending itself to another. */
 export function createWorkerHandlers(): Handlers {
-  let pieces: Float32Array<ArrayBuffer> | undefined;
+  const pieces = new Map<string, Float32Array<ArrayBuffer>>();
   void warmUp();
 
-  /** The input with the matrix that came before it in pieces. */
+  /** The input with the matrices that came before it in pieces. */
   function completed(input: unknown): never {
-    const { matrix } = input as { matrix: Matrix };
-    if (!pieces || matrix.data.length > 0) return input as never;
-    const whole = { ...(input as object), matrix: { ...matrix, data: pieces } };
-    pieces = undefined;
+    let whole = input as object;
+    const sent = new Map(matricesOf(input));
+    for (const [field, data] of pieces) whole = withMatrix(whole, field, { ...sent.get(field)!, data });
+    pieces.clear();
     return whole as never;
   }
 
@@ -47,9 +49,9 @@ export function createWorkerHandlers(): Handlers {
   }
 
   const handlers: Record<string, Handler> = {
-    piece({ length, offset, data }: Piece) {
-      if (offset === 0) pieces = new Float32Array(length);
-      pieces?.set(data, offset);
+    piece({ field, length, offset, data }: Piece) {
+      if (offset === 0) pieces.set(field, new Float32Array(length));
+      pieces.get(field)?.set(data, offset);
     },
     help: ({ port }: { port: MessagePort }) => kernelModule && serveAsHelper(kernelModule, port),
   };

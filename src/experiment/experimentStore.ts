@@ -81,7 +81,7 @@ export function createExperimentStore(saved?: Workspace): ExperimentStore {
 
 /** What is kept between visits. */
 export function asWorkspace({ experiment, settings, models }: ExperimentState): Workspace {
-  return structuredClone({ version: 1, experiment, settings, models }) as Workspace;
+  return { version: 1, experiment, settings, models } as Workspace;
 }
 
 /** What is seen now counts; what is not said now but was before stays, unless the model is another one. */

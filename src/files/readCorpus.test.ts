@@ -169,17 +169,6 @@ test("the samples read as they are meant", () => {
   expect(tickets).toMatchObject({ mode: "labelled", blanks: 0, duplicatesMerged: 0, controls: 0 });
   expect(sizes(tickets.texts)).toEqual([10, 10, 10, 10, 10, 10]);
 
-  const bridges: { text: string; label: string; second: string }[] = JSON.parse(
-    sample("support-tickets.bridges.json"),
-  );
-  const labels = new Set(tickets.texts.map(({ label }) => label));
-  expect(bridges).toHaveLength(6);
-  for (const { text, label, second } of bridges) {
-    expect(tickets.texts).toContainEqual({ text, label });
-    expect(labels).toContain(second);
-    expect(second).not.toBe(label);
-  }
-
   const homonyms = readCorpus(sample("homonyms.tsv"));
   expect(sizes(homonyms.texts)).toEqual(Array(10).fill(4));
   for (const { text, label = "" } of homonyms.texts) {

@@ -12,7 +12,11 @@ export type NearestTo = {
  * `nearestNeighbours` gives them for all rows. Cost N·d multiplications, so it can follow a pointer.
  */
 export function nearestTo(unit: UnitMatrix, i: number, k: number): NearestTo {
-  const all = cosinesTo(unit, i);
+  return highestOf(cosinesTo(unit, i), i, k);
+}
+
+/** As `nearestTo`, of cosines at hand: those of row `i` to every row. */
+export function highestOf(all: Float32Array, i: number, k: number): NearestTo {
   const found: number[] = [];
   for (let j = 0; j < all.length; j++) {
     if (j === i) continue;

@@ -51,3 +51,21 @@ export const sixInSpace = fromRows([
   [0, 5 / 13, 12 / 13],
   [-2 / 7, 3 / 7, 6 / 7],
 ]);
+
+/** Twenty rows each in 8 and 5 dimensions, not of unit length, for reference values; labels ⌊i/5⌋. */
+export const twentyWide = fromRows(
+  Array.from({ length: 20 }, (_, i) =>
+    Array.from({ length: 8 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.sin(1.3 * i + 0.7 * j)),
+  ),
+);
+
+export const twentyNarrow = fromRows(
+  Array.from({ length: 20 }, (_, i) =>
+    Array.from({ length: 5 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.cos(0.9 * i * j + 0.2)),
+  ),
+);
+
+/** The first of the two at unit length. */
+export function twentyRows(): UnitMatrix {
+  return normaliseRows(twentyWide);
+}

@@ -1,9 +1,10 @@
-import { BadReply, type EmbedReply, parseEmbedReply } from "./embedReply.ts";
+import { BadReply, type EmbedReply } from "./embedReply.ts";
+import { EmbedReplyReader } from "./embedReplyReader.ts";
 import { type EmbedRequest, embedBody, expectedRows } from "./embedRequest.ts";
 import type { Exchange } from "./exchange.ts";
 import { OllamaError } from "./failure.ts";
 import { failureOf, isHtml } from "./failureOf.ts";
-import { createTransport, type Fetch, type Reply } from "./transport.ts";
+import { type BodyReader, createTransport, type Fetch, type Reply } from "./transport.ts";
 import {
   type ModelFacts,
   type RunningModel,
@@ -60,8 +61,14 @@ export function createOllama(options: OllamaOptions): Ollama {
     fetch: options.fetch ?? ((address, init) => globalThis.fetch(address, init)),
     now: options.now ?? (() => performance.now()),
   });
-  const ask = async (path: string, body?: unknown, signal?: AbortSignal, model = ""): Promise<Reply> => {
-    const reply = await send(path, body, signal);
+  const ask = async (
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+    model = "",
+    reader?: BodyReader,
+  ): Promise<Reply> => {
+    const reply = await send(path, body, signal, reader);
     const { status, text, contentType } = reply;
     if (status < 200 || status > 299 || isHtml(text, contentType)) {
       throw new OllamaError(failureOf(status, text, contentType, model));
@@ -69,8 +76,9 @@ export function createOllama(options: OllamaOptions): Ollama {
     return reply;
   };
   const embed = async (request: EmbedRequest, signal?: AbortSignal): Promise<EmbedReply> => {
-    const reply = await ask("/api/embed", embedBody(request), signal, request.model);
-    const parsed = read(reply, (text) => parseEmbedReply(text, expectedRows(request)));
+    const reader = new EmbedReplyReader(expectedRows(request));
+    const reply = await ask("/api/embed", embedBody(request), signal, request.model, reader);
+    const parsed = read(reply, () => reader.finish());
     return { ...parsed, wallMs: reply.exchange.wallMs, exchange: reply.exchange };
   };
 

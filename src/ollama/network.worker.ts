@@ -1,3 +1,3 @@
-import { serveOllama } from "./remote.ts";
+import { serveOllama } from "./serveOllama.ts";
 
 serveOllama(self, (url, init) => fetch(url, init));

@@ -3,7 +3,8 @@ import type { Exchange } from "./exchange.ts";
 import { OllamaError } from "./failure.ts";
 import { fetchFromHandler } from "./fetchFromHandler.ts";
 import single from "./fixtures/embed.json" with { type: "json" };
-import { connectOllama, serveOllama } from "./remote.ts";
+import { connectOllama } from "./remote.ts";
+import { serveOllama } from "./serveOllama.ts";
 import type { Fetch } from "./transport.ts";
 
 const channels: MessageChannel[] = [];

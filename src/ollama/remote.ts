@@ -1,12 +1,11 @@
 import { type Connection, connect } from "../worker-call/connect.ts";
 import type { Port } from "../worker-call/messages.ts";
-import { serve } from "../worker-call/serve.ts";
-import { createOllama, type Ollama } from "./client.ts";
+import type { Ollama } from "./client.ts";
 import type { Exchange } from "./exchange.ts";
 import { OllamaError, type OllamaFailure } from "./failure.ts";
-import type { Fetch } from "./transport.ts";
 
-type Call = {
+/** What the page asks of the worker. */
+export type OllamaCall = {
   url: string;
   headers: Readonly<Record<string, string>>;
   method: keyof Ollama;
@@ -15,29 +14,7 @@ type Call = {
 };
 
 /** Structured clone keeps only the message of an error, so a failure travels as data. */
-type Outcome = { ok: true; value: unknown } | { ok: false; failure: OllamaFailure };
-
-/**
- * Answers `connectOllama` on `port` (a worker's `self`): requests are sent and vectors parsed there, away from
- * the page, and handed over without a copy.
- */
-export function serveOllama(port: Port, fetch: Fetch): void {
-  const reached = new Set<string>();
-  serve(port, {
-    ollama: async (
-      { url, headers, method, args }: Call,
-      { signal, progress }: { signal: AbortSignal; progress: (value: unknown) => void },
-    ): Promise<Outcome> => {
-      const ollama = createOllama({ url, headers, fetch, reached, onExchange: progress });
-      try {
-        return { ok: true, value: await invoke(ollama, method, args, signal) };
-      } catch (error) {
-        if (error instanceof OllamaError) return { ok: false, failure: error.failure };
-        throw error;
-      }
-    },
-  });
-}
+export type OllamaOutcome = { ok: true; value: unknown } | { ok: false; failure: OllamaFailure };
 
 export type ConnectOptions = {
   readonly headers?: Readonly<Record<string, string>>;
@@ -52,9 +29,9 @@ export function connectOllama(port: Port, url: string, options: ConnectOptions =
   const connection = connectionOf(port);
   const { headers = {}, onExchange } = options;
   const call = async (method: keyof Ollama, args: readonly unknown[], signal?: AbortSignal) => {
-    const input: Call = { url, headers, method, args };
+    const input: OllamaCall = { url, headers, method, args };
     const onProgress = onExchange && ((exchange: unknown) => onExchange(exchange as Exchange));
-    const outcome = (await connection.call("ollama", input, { signal, onProgress })) as Outcome;
+    const outcome = (await connection.call("ollama", input, { signal, onProgress })) as OllamaOutcome;
     if (!outcome.ok) throw new OllamaError(outcome.failure);
     return outcome.value as never; // the method's own type, which the worker has checked
   };
@@ -68,11 +45,6 @@ export function connectOllama(port: Port, url: string, options: ConnectOptions =
     unload: (model, signal) => call("unload", [model], signal),
     sendRaw: (request, signal) => call("sendRaw", [request], signal),
   };
-}
-
-function invoke(ollama: Ollama, method: keyof Ollama, args: readonly unknown[], signal: AbortSignal) {
-  const called = ollama[method] as (...all: unknown[]) => Promise<unknown>;
-  return called(...args, signal);
 }
 
 /** One connection a port: two would both count from 1 and take each other's answers. */

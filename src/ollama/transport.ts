@@ -21,10 +21,19 @@ export type TransportOptions = {
   readonly reached: Set<string>;
 };
 
-export type Transport = (path: string, body?: unknown, signal?: AbortSignal) => Promise<Reply>;
+/** Takes the body of a good reply as it comes in. */
+export type BodyReader = { push(chunk: Uint8Array): void };
+
+/** @param reader gets the body of a 2xx that is no page for people; `text` is then only its beginning */
+export type Transport = (
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  reader?: BodyReader,
+) => Promise<Reply>;
 
 /**
- * Sends one request and reads the whole answer, whatever its status. No time-out: loading a model may take
+ * Sends one request and reads the answer to its end, whatever its status. No time-out: loading a model may take
  * minutes, and giving up makes the server stop loading.
  *
  * @throws OllamaError `unreachable` or `origin-refused`; `signal.reason` when the signal aborts
@@ -37,21 +46,20 @@ export function createTransport({
   onExchange,
   reached,
 }: TransportOptions): Transport {
-  return async (path, body, signal) => {
+  return async (path, body, signal, reader) => {
     signal?.throwIfAborted();
     const method = body === undefined ? "GET" : "POST";
     const sent = body === undefined ? "" : JSON.stringify(body);
     const at = Date.now();
     const start = now();
-    const record = (status: number, text: string, replyBytes: number): Exchange => {
+    const record = (status: number, reply: ReplyEnds): Exchange => {
       const exchange: Exchange = {
         method,
         url: `${url}${path}`,
         requestBody: abridge(sent),
         requestBytes: new TextEncoder().encode(sent).byteLength,
         status,
-        ...replyEnds(text),
-        replyBytes,
+        ...reply,
         wallMs: now() - start,
         at,
       };
@@ -70,24 +78,72 @@ export function createTransport({
       response = await fetch(`${url}${path}`, init);
     } catch (error) {
       signal?.throwIfAborted();
-      record(0, "", 0);
+      record(0, NO_REPLY);
       // A server that answered before lets this page in: then it is the connection that broke.
       const refused = !reached.has(url) && url !== "" && (await somethingAnswers(fetch, url, signal));
       throw new OllamaError(refused ? { kind: "origin-refused" } : unreachable(error));
     }
     try {
-      const bytes = await response.arrayBuffer();
-      reached.add(url);
-      const text = new TextDecoder().decode(bytes);
-      const exchange = record(response.status, text, bytes.byteLength);
+      const { status } = response;
       const contentType = response.headers.get("content-type") ?? "";
-      return { status: response.status, contentType, text, exchange };
+      const streamed = reader && response.ok && !/\bhtml\b/i.test(contentType);
+      const { text, ...ends } = streamed ? await readInto(reader, response) : await readWhole(response);
+      reached.add(url);
+      return { status, contentType, text, exchange: record(status, ends) };
     } catch {
       signal?.throwIfAborted();
-      record(response.status, "", 0);
+      record(response.status, NO_REPLY);
       throw new OllamaError({ kind: "unreachable", reason: "the connection broke off during the reply" });
     }
   };
+}
+
+type ReplyEnds = Pick<Exchange, "replyHead" | "replyTail" | "replyBytes">;
+
+const NO_REPLY: ReplyEnds = { replyHead: "", replyTail: "", replyBytes: 0 };
+
+async function readWhole(response: Response): Promise<ReplyEnds & { readonly text: string }> {
+  const bytes = await response.arrayBuffer();
+  const text = new TextDecoder().decode(bytes);
+  return { text, ...replyEnds(text), replyBytes: bytes.byteLength };
+}
+
+/** So many bytes hold more characters than are shown of either end. */
+const END_BYTES = 8192;
+
+/** Hands the body on chunk by chunk and keeps its two ends. */
+async function readInto(
+  reader: BodyReader,
+  response: Response,
+): Promise<ReplyEnds & { readonly text: string }> {
+  const head = new Uint8Array(END_BYTES);
+  let tail = new Uint8Array(0);
+  let replyBytes = 0;
+  const chunks = response.body?.getReader();
+  for (let next = await chunks?.read(); next && !next.done; next = await chunks?.read()) {
+    const chunk = next.value;
+    reader.push(chunk);
+    if (replyBytes < END_BYTES) head.set(chunk.subarray(0, END_BYTES - replyBytes), replyBytes);
+    tail = lastOf(tail, chunk);
+    replyBytes += chunk.length;
+  }
+  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  const text = decode(head.subarray(0, Math.min(END_BYTES, replyBytes)));
+  if (replyBytes <= END_BYTES) return { text, ...replyEnds(text), replyBytes };
+  // What may be half a character at its beginning is far from the end that is shown.
+  const { replyTail } = replyEnds(text + decode(tail));
+  return { text, ...replyEnds(text), replyTail, replyBytes };
+}
+
+/** The last bytes of what was kept and what came, at most `END_BYTES`. */
+function lastOf(kept: Uint8Array, came: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (came.length >= END_BYTES) return came.slice(-END_BYTES);
+  const room = END_BYTES - came.length;
+  const before = kept.subarray(Math.max(0, kept.length - room));
+  const last = new Uint8Array(before.length + came.length);
+  last.set(before);
+  last.set(came, before.length);
+  return last;
 }
 
 /**

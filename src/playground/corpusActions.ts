@@ -3,33 +3,19 @@ import { type CorpusMode, type CorpusReading, readCorpus } from "../files/readCo
 import type { Playground } from "./playground.ts";
 import { run } from "./playground.ts";
 
-/** A corpus that comes with the page; `file` lies under `samples/`. */
-export type Sample = {
-  readonly id: string;
-  readonly name: string;
-  readonly file: string;
-  readonly about: string;
-};
+/** A corpus that comes with the page, as `samples/<id>.tsv`. What a demo batch is for, `sampleStories.ts` tells. */
+export type Sample = { readonly id: string; readonly name: string; readonly count: number };
 
 export const SAMPLES: readonly Sample[] = [
-  {
-    id: "support-tickets",
-    name: "Support tickets",
-    file: "support-tickets.tsv",
-    about: "60 texts in six topics; six of them fit two topics",
-  },
-  {
-    id: "homonyms",
-    name: "Homonyms",
-    file: "homonyms.tsv",
-    about: "40 texts: five words in two meanings each",
-  },
-  {
-    id: "documentation",
-    name: "Ollama’s two sentences",
-    file: "documentation.tsv",
-    about: "the two texts of Ollama’s own documentation",
-  },
+  { id: "support-tickets", name: "Support tickets", count: 60 },
+  { id: "homonyms", name: "Homonyms", count: 40 },
+  { id: "negation", name: "Negation", count: 48 },
+  { id: "translations", name: "Four languages", count: 48 },
+  { id: "quantities", name: "Numbers, dates, units", count: 42 },
+  { id: "code-and-prose", name: "Code and prose", count: 45 },
+  { id: "lengths", name: "Short, medium, long", count: 38 },
+  { id: "help-centre", name: "Help-centre search", count: 40 },
+  { id: "documentation", name: "Ollama’s two sentences", count: 2 },
 ];
 
 /** What a paste turned into, with what was merged and dropped. */
@@ -79,7 +65,7 @@ export function removeText(playground: Playground, id: string): void {
 
 /** Opens a sample; spaces of the built-in engine are embedded at once, since nothing leaves the browser. */
 export async function openSample(playground: Playground, sample: Sample): Promise<void> {
-  const response = await fetch(`${import.meta.env.BASE_URL}samples/${sample.file}`);
+  const response = await fetch(`${import.meta.env.BASE_URL}samples/${sample.id}.tsv`);
   if (!response.ok) throw new Error(`The sample ${sample.name} could not be loaded (${response.status}).`);
   const reading = readCorpus(await response.text());
   playground.experiment.edit(`Opened the sample ${sample.name}`, (experiment) =>

@@ -1,6 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Compute } from "../compute/compute.ts";
-import type { Engine, Space } from "../experiment/experiment.ts";
+import type { MapPace } from "../compute/mapPace.ts";
+import type { RowCosines } from "../compute/rowCosines.ts";
+import type { Engine, Space, TextItem } from "../experiment/experiment.ts";
 import type { ExperimentStore } from "../experiment/experimentStore.ts";
 import type { SelectionStore } from "../experiment/selection.ts";
 import type { Endpoint, ModelRecord } from "../experiment/workspaceSchema.ts";
@@ -18,6 +20,8 @@ export type Playground = {
   readonly selection: SelectionStore;
   readonly runs: RunStore;
   readonly compute: Compute;
+  readonly rowCosines: RowCosines;
+  readonly mapPace: MapPace;
   readonly queryClient: QueryClient;
   /** The client of the engine inside the page. */
   readonly builtin: Ollama;
@@ -125,12 +129,16 @@ export async function runAgain(playground: Playground, space: Space): Promise<vo
   await run(playground, (candidate) => candidate.id === space.id);
 }
 
-/** Embeds what is missing: in the given spaces, or in all that are shown. */
-export async function run(playground: Playground, only?: (space: Space) => boolean): Promise<void> {
+/** Embeds what is missing: in the given spaces, or in all that are shown; of `texts`, or of the corpus. */
+export async function run(
+  playground: Playground,
+  only?: (space: Space) => boolean,
+  texts?: readonly TextItem[],
+): Promise<void> {
   const wanted = (space: Space) => !space.hidden && (only?.(space) ?? true);
   const before = playground.experiment.getState().experiment;
   const engines = new Set(before.spaces.filter(wanted).map((space) => space.engine));
   await Promise.all([...engines].map((engine) => refreshModels(playground, engine)));
   const { experiment } = playground.experiment.getState();
-  await playground.runs.start(experiment.spaces.filter(wanted), experiment.corpus.texts);
+  await playground.runs.start(experiment.spaces.filter(wanted), texts ?? experiment.corpus.texts);
 }

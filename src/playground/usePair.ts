@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import type { Space } from "../experiment/experiment.ts";
-import { hash128 } from "../maths/hash.ts";
-import { type Matrix, takeRows } from "../maths/matrix.ts";
+import { placesOfIds } from "../experiment/placesOf.ts";
+import { type Matrix, takeRows, zeros } from "../maths/matrix.ts";
 import type { VectorTable } from "../runs/vectorTable.ts";
-import { type SpaceVectors, useSettings, useShownSpaces, useVectors } from "./usePlayground.ts";
+import { type SpaceVectors, useRunning, useSettings, useShownSpaces, useVectors } from "./usePlayground.ts";
 
 /** The two spaces compared with each other. */
 export type Pair = { readonly first: Space; readonly second: Space };
@@ -39,17 +39,34 @@ export function usePair(): Pair | undefined {
   }, [spaces, first, second]);
 }
 
-/** The texts that both spaces have, in corpus order, as two matrices. New objects only when something changed. */
-export function usePairEmbeddings({ first, second }: Pair): PairEmbeddings {
+/**
+ * The texts that both spaces have, in corpus order, as two matrices. New objects only when something changed; none
+ * of the texts while vectors still arrive, since each batch would bring two new matrices.
+ */
+export function usePairEmbeddings(pair: Pair): PairEmbeddings;
+export function usePairEmbeddings(pair: Pair | undefined): PairEmbeddings | undefined;
+export function usePairEmbeddings(pair: Pair | undefined): PairEmbeddings | undefined {
   const withoutCut = useSettings((settings) => settings.comparison.withoutCut);
-  const one = useVectors(first);
-  const other = useVectors(second);
-  return useMemo(() => pairEmbeddings(one, other, withoutCut), [one, other, withoutCut]);
+  const one = useVectors(pair?.first);
+  const other = useVectors(pair?.second);
+  const running = useRunning();
+  return useMemo(() => {
+    if (!one || !other) return undefined;
+    return running && one.missing + other.missing > 0 ? NOTHING_YET : pairEmbeddings(one, other, withoutCut);
+  }, [one, other, withoutCut, running]);
 }
+
+const NOTHING_YET: PairEmbeddings = {
+  key: "",
+  ids: [],
+  first: zeros(0, 0),
+  second: zeros(0, 0),
+  leftOut: { missing: 0, zero: 0, cut: 0 },
+};
 
 /** As `usePairEmbeddings`, of vectors at hand. */
 export function pairEmbeddings(one: SpaceVectors, other: SpaceVectors, withoutCut: boolean): PairEmbeddings {
-  const rowOf = new Map(other.embeddings.ids.map((id, row) => [id, row]));
+  const rowOf = placesOfIds(other.embeddings.ids);
   const counts = { zero: 0, cut: 0 };
   const rows: { readonly id: string; readonly first: number; readonly second: number }[] = [];
   let shared = 0;
@@ -65,7 +82,7 @@ export function pairEmbeddings(one: SpaceVectors, other: SpaceVectors, withoutCu
   const texts = one.embeddings.ids.length + one.missing;
   const ids = rows.map(({ id }) => id);
   return {
-    key: `${one.embeddings.key}|${other.embeddings.key}|${hash128(ids.join())}`,
+    key: `${one.embeddings.key}|${other.embeddings.key}|${counts.cut > 0 ? "without cut" : ""}`,
     ids,
     first: picked(
       one.embeddings.matrix,

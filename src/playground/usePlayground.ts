@@ -49,13 +49,16 @@ export type SpaceVectors = {
 };
 
 /** The vectors of a space for the present corpus; new objects only when something arrived or changed. */
-export function useVectors(space: Space): SpaceVectors {
+export function useVectors(space: Space): SpaceVectors;
+export function useVectors(space: Space | undefined): SpaceVectors | undefined;
+export function useVectors(space: Space | undefined): SpaceVectors | undefined {
   const { runs, experiment } = usePlayground();
   const arrivals = useStore(runs, (state) => state.arrivals);
   const models = useStore(experiment, (state) => state.models);
   const texts = useExperiment(({ corpus }) => corpus.texts);
   // biome-ignore lint/correctness/useExhaustiveDependencies: arrivals and models say when the table changed
   return useMemo(() => {
+    if (!space) return undefined;
     const table = runs.table(space);
     const embeddings = table.embeddings(texts);
     return { table, embeddings, missing: texts.length - embeddings.ids.length };

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { type Engine, type Space, type TextItem, textAsSent } from "../experiment/experiment.ts";
 import { OllamaError } from "../ollama/failure.ts";
+import type { BatchTiming } from "./batchTiming.ts";
 import { type EffectiveLimit, fitsForSure } from "./effectiveLimit.ts";
 import { type BatchDone, type Embed, executeRun, type FailedText } from "./execute.ts";
 import { lengthMode } from "./lengthMode.ts";
@@ -8,6 +9,7 @@ import type { Pause } from "./pause.ts";
 import { type Batch, planRun } from "./plan.ts";
 import type { Retry } from "./retry.ts";
 import { applyEvent, type LastExchange, type RunEvent, type RunState } from "./run.ts";
+import { measuredSpeed } from "./runEstimate.ts";
 import type { CachedBatch, VectorCache } from "./vectorCache.ts";
 import { vectorKey } from "./vectorKey.ts";
 import { VectorTable } from "./vectorTable.ts";
@@ -36,6 +38,8 @@ export type RunCollaborators = {
   readonly now: () => number;
 };
 
+const TIMINGS_KEPT = 32;
+
 /** Batches that arrive within this time reach the views together. */
 const ANNOUNCE_MS = 100;
 
@@ -49,8 +53,13 @@ export function createRunStore(collaborators: RunCollaborators) {
   /** Texts already looked for in the cache, by vector key, and the reads still under way. */
   const lookedFor = new Map<string, Set<string>>();
   const reads = new Map<string, Promise<void>>();
+  /** Of the last run, by engine and model: other prefixes and dimensions go as fast. */
+  const lastTimings = new Map<string, BatchTiming[]>();
   let controller: AbortController | undefined;
   let announcing: ReturnType<typeof setTimeout> | undefined;
+  let announcedAt = Number.NEGATIVE_INFINITY;
+  /** Changes that the views are told together. */
+  let untold: Change[] = [];
 
   function table(space: Space): VectorTable {
     const key = vectorKey(space, digestOf(space));
@@ -63,20 +72,28 @@ export function createRunStore(collaborators: RunCollaborators) {
   }
 
   function apply(spaceId: string, event: RunEvent): void {
-    store.setState(({ runs }) => ({
-      runs: { ...runs, [spaceId]: applyEvent(runs[spaceId] ?? { status: "idle" }, event) },
-    }));
+    if (untold.length > 0) announce();
+    store.setState(stepped(spaceId, event));
   }
 
   /** Tells the views, but not more often than they can draw: a fast engine answers a hundred times a second. */
-  function arrived(): void {
-    if (announcing === undefined) announcing = setTimeout(announce, ANNOUNCE_MS);
+  function arrived(...changes: Change[]): void {
+    untold.push(...changes);
+    if (now() - announcedAt >= ANNOUNCE_MS) announce();
+    else announcing ??= setTimeout(announce, ANNOUNCE_MS);
   }
 
   function announce(): void {
     clearTimeout(announcing);
     announcing = undefined;
-    store.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
+    announcedAt = now();
+    const changes = untold;
+    untold = [];
+    store.setState((before) => {
+      const state = { ...before, arrivals: before.arrivals + 1 };
+      for (const change of changes) Object.assign(state, change(state));
+      return state;
+    });
   }
 
   /** Brings back what an earlier session stored for these spaces and texts. */
@@ -90,6 +107,7 @@ export function createRunStore(collaborators: RunCollaborators) {
     lookedFor.set(key, looked);
     const known = table(space);
     const ids = texts.map((item) => item.id).filter((id) => !known.has(id) && !looked.has(id));
+    if (ids.length > 0) known.expect(texts);
     for (const id of ids) looked.add(id);
     // A read under way may bring texts that are wanted here too.
     const earlier = reads.get(key);
@@ -105,7 +123,7 @@ export function createRunStore(collaborators: RunCollaborators) {
     store.setState(({ restoring }) => ({ restoring: restoring + 1 }));
     try {
       const { batches } = await cache.read(key, ids);
-      for (const batch of batches) known.add(batch);
+      await addInSteps(known, batches);
     } catch (error) {
       storageFailed(error);
     } finally {
@@ -144,6 +162,8 @@ export function createRunStore(collaborators: RunCollaborators) {
     const known = table(space);
     const key = vectorKey(space, digestOf(space));
     const failed: FailedText[] = [];
+    known.expect(texts);
+    lastTimings.delete(speedKey(space));
     apply(space.id, { type: "start", at: now() });
     try {
       const onRetry = (retry: Retry) => apply(space.id, { type: "retry", retry });
@@ -152,12 +172,14 @@ export function createRunStore(collaborators: RunCollaborators) {
         const bad = "failed" in outcome ? outcome.failed : ofOtherLength(known, outcome.done);
         if (bad) {
           failed.push(bad);
-          apply(space.id, { type: "batch", texts: 1, at: now() });
+          arrived(stepped(space.id, { type: "batch", texts: 1, at: now() }));
         } else if ("done" in outcome) {
+          const { ids, exchange } = outcome.done;
           keep(space, key, known, outcome.done);
-          apply(space.id, { type: "batch", texts: outcome.done.ids.length, at: now() });
+          arrived(stepped(space.id, { type: "batch", texts: ids.length, at: now() }), ({ exchanges }) => ({
+            exchanges: { ...exchanges, [space.id]: { exchange, texts: ids.length } },
+          }));
         }
-        arrived();
       }
       announce(); // first, or the space would be done and still lack texts
       apply(space.id, { type: "finish", at: now(), failed });
@@ -180,9 +202,14 @@ export function createRunStore(collaborators: RunCollaborators) {
       serverVersion: versionOf(space.engine),
     };
     known.add(batch);
+    const timings = lastTimings.get(speedKey(space)) ?? [];
+    lastTimings.set(speedKey(space), [...timings.slice(-TIMINGS_KEPT), done.timing]);
     cache.write(key, batch).catch(storageFailed);
-    const last = { exchange: done.exchange, texts: done.ids.length };
-    store.setState(({ exchanges }) => ({ exchanges: { ...exchanges, [space.id]: last } }));
+  }
+
+  /** Characters per second of the last run with this model, or of the vectors that are here. */
+  function speed(space: Space): number | undefined {
+    return measuredSpeed(lastTimings.get(speedKey(space)) ?? table(space).allTimings());
   }
 
   /** The requests that a run of this space would make now. */
@@ -229,7 +256,34 @@ export function createRunStore(collaborators: RunCollaborators) {
     table,
     missing,
     plan,
+    speed,
   };
+}
+
+type Change = (state: RunStoreState) => Partial<RunStoreState>;
+
+function stepped(spaceId: string, event: RunEvent): Change {
+  return ({ runs }) => ({
+    runs: { ...runs, [spaceId]: applyEvent(runs[spaceId] ?? { status: "idle" }, event) },
+  });
+}
+
+function speedKey({ engine, model }: Space): string {
+  return `${engine} ${model}`;
+}
+
+/** Numbers taken in before the page gets a turn: 8 MB, a few milliseconds. */
+const NUMBERS_A_STEP = 1 << 21;
+
+async function addInSteps(known: VectorTable, batches: readonly CachedBatch[]): Promise<void> {
+  let taken = 0;
+  for (const batch of batches) {
+    known.add(batch);
+    taken += batch.vectors.length;
+    if (taken < NUMBERS_A_STEP) continue;
+    taken = 0;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /**

@@ -29,6 +29,15 @@ export function duration(ms: number): string {
   return `${count(ms / 60_000)} min`;
 }
 
+/** A time that is only guessed: "4 s", "35 s", "3 min", "2 h". */
+export function roughly(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 10) return `${count(Math.max(1, seconds))} s`;
+  if (seconds < 90) return `${count(5 * Math.round(seconds / 5))} s`;
+  if (seconds < 5400) return `${count(seconds / 60)} min`;
+  return `${count(seconds / 3600)} h`;
+}
+
 export function rate(perSecond: number): string {
   return perSecond < 1000 ? fixed(perSecond, 1) : count(perSecond);
 }

@@ -1,6 +1,6 @@
 import type { Helper } from "./helper.ts";
 import { shareOut } from "./shareOut.ts";
-import { copyQuantised, tileBytes, tileRows, type UnitRows } from "./unitRows.ts";
+import { copyQuantised, paddedSize, tileBytes, tileRows, type UnitRows } from "./unitRows.ts";
 import { roundUp, type Workspace } from "./workspace.ts";
 
 /**
@@ -67,7 +67,9 @@ export function cosineStrip(
   { out, scores }: Strip,
 ): Float32Array<ArrayBuffer> {
   const width = stripWidth(count, strip);
-  kernels.cosineStrip(rows, count, cols * (precise ? 4 : 2), precise ? 1 : 0, strip, out, width, scores);
+  const rowBytes = cols * (precise ? 4 : 2);
+  const from = rows + strip * tileRows * rowBytes;
+  kernels.cosineStrip(from, from, count - strip * tileRows, rowBytes, precise ? 1 : 0, out, width, scores);
   return new Float32Array(memory, out, tileRows * width);
 }
 
@@ -87,5 +89,37 @@ function keepStrip(cosines: Float32Array, count: number, strip: number, cells: F
   for (let j = first + tileRows; j < count; j++) {
     const target = j * count + first;
     for (let i = 0, from = j - first; i < rows; i++, from += width) cosines[target + i] = cells[from]!;
+  }
+}
+
+/** Bytes that `eachRowOfCosines` needs beside the rows. */
+export function rowOfCosinesBytes(rows: number, cols: number): number {
+  return cosineBytes(rows) + tileRows * paddedSize(rows, cols).cols * 4;
+}
+
+/**
+ * The cosines of some rows with all, summed in float32, 64 rows at a time.
+ * @param visit gets a row's N cosines, in a view that is good until it returns
+ */
+export function eachRowOfCosines(
+  { workspace, count, cols, floats }: UnitRows,
+  wanted: Int32Array,
+  visit: (row: number, cosines: Float32Array) => void,
+): void {
+  const { kernels, memory, allocate } = workspace;
+  const width = roundUp(count, tileRows);
+  const { out, scores } = openStrip(workspace, count);
+  const asked = allocate(tileRows * cols * 4);
+  const all = new Float32Array(memory, floats, count * cols);
+  const block = new Float32Array(memory, asked, tileRows * cols);
+  for (let from = 0; from < wanted.length; from += tileRows) {
+    const some = wanted.subarray(from, from + tileRows);
+    some.forEach((row, at) => {
+      block.set(all.subarray(row * cols, (row + 1) * cols), at * cols);
+    });
+    kernels.cosineStrip(asked, floats, count, cols * 4, 1, out, width, scores);
+    some.forEach((row, at) => {
+      visit(row, new Float32Array(memory, out + at * width * 4, count));
+    });
   }
 }

@@ -10,6 +10,7 @@ import { kernelModule } from "./kernels.ts";
 import { firstComponents, projectionBytes } from "./projection.ts";
 import { settle } from "./settle.ts";
 import { openUnitRows, unitMatrixOf } from "./unitRows.ts";
+import { openWorkspace } from "./workspace.ts";
 
 const module = kernelModule as WebAssembly.Module;
 const open = (matrix: Matrix) =>
@@ -138,4 +139,35 @@ test("the layout pulls the ends of edges together and keeps strangers apart", ()
 test("without SIMD the neighbours are the same", async () => {
   const matrix = awkward(150, 20, 8);
   expect(await neighboursOf(matrix, 6, { plain: true })).toEqual(await neighboursOf(matrix, 6));
+});
+
+test("a tether pulls both ends of each edge, in their order, as a plain loop does", () => {
+  const pick = fc.integer({ min: 0, max: 6 });
+  const edges = fc.array(fc.tuple(pick, pick), { maxLength: 30 });
+  fc.assert(
+    fc.property(edges, fc.nat(), (pairs, seed) => {
+      const [start, anchors] = [normalRows(7, 2, seed).data, normalRows(7, 2, seed + 1).data];
+      const ties = Float32Array.from({ length: 14 }, (_, at) => ((at >> 1) + 1) / 7);
+      anchors[0] = 100;
+      const { kernels, memory, allocate } = openWorkspace(module, 3 * 56 + 2 * 120);
+      const place = (values: Float32Array | number[]) => {
+        const at = allocate(values.length * 4);
+        if (values instanceof Float32Array) new Float32Array(memory, at, values.length).set(values);
+        else new Uint32Array(memory, at, values.length).set(values);
+        return at;
+      };
+      const [points, to, tie] = [place(start), place(anchors), place(ties)];
+      const ends = [0, 1].map((end) => place(pairs.map((pair) => points + 8 * pair[end as 0 | 1])));
+      kernels.pullToAnchors(points, to, tie, ends[0]!, ends[1]!, pairs.length, 0.75);
+
+      const expected = Float32Array.from(start);
+      for (const point of pairs.flat()) {
+        for (const at of [2 * point, 2 * point + 1]) {
+          const wanted = ties[at]! * (anchors[at]! - expected[at]!);
+          expected[at]! += 0.75 * Math.max(-4, Math.min(4, wanted));
+        }
+      }
+      expect(worstGap(new Float32Array(memory, points, 14), expected)).toBeLessThan(1e-5);
+    }),
+  );
 });

@@ -40,11 +40,11 @@ export type Kernels = {
     cosines: Address,
   ): void;
   cosineStrip(
-    rows: Address,
+    a: Address,
+    b: Address,
     count: number,
     rowBytes: number,
     precise: 0 | 1,
-    strip: number,
     out: Address,
     outCols: number,
     scores: Address,
@@ -58,6 +58,15 @@ export type Kernels = {
     offset: Address,
     projected: Address,
     product: Address,
+  ): void;
+  productOf(
+    a: Address,
+    aCount: number,
+    b: Address,
+    bCount: number,
+    rowBytes: number,
+    out: Address,
+    scores: Address,
   ): void;
   settleEpoch(
     points: Address,
@@ -76,6 +85,15 @@ export type Kernels = {
     dueTails: Address,
     strangers: Address,
   ): number;
+  pullToAnchors(
+    points: Address,
+    anchors: Address,
+    ties: Address,
+    heads: Address,
+    tails: Address,
+    due: number,
+    alpha: number,
+  ): void;
 };
 
 /** (func (result v128) i32.const 0 i8x16.splat): valid only where SIMD is known. */

@@ -1,26 +1,14 @@
-import type { Matrix } from "../../maths/matrix.ts";
 import { seededRandom } from "../../maths/random.ts";
 import { type DistanceCurve, distanceCurve } from "../distanceCurve.ts";
-import type { FuzzySet } from "../fuzzySet.ts";
+import { edgeTurns } from "../edgeTurns.ts";
+import { type SettleInput, type SettleProgress, settleInEpochs, type Tether } from "../settling.ts";
 import type { Kernels } from "./kernels.ts";
-import { openWorkspace, roundUp } from "./workspace.ts";
+import { openWorkspace, roundUp, type Workspace } from "./workspace.ts";
 
-export type SettleInput = {
-  readonly edges: FuzzySet;
-  /** N×2, where the points begin. */
-  readonly start: Matrix;
-  readonly minDist: number;
-  readonly seed: number;
-  readonly epochs: number;
-};
-
-/** Shows positions on their way; each call has an array of its own. */
-export type SettleProgress = (xy: Float32Array<ArrayBuffer>, epoch: number, epochs: number) => void;
-
-/** Often enough to be seen as motion, seldom enough to cost nothing. */
-const progressEveryMs = 40;
 /** Random partners an edge has for each of its turns, as in assembly/layout.ts. */
 const strangersPerEdge = 5;
+/** The edges of an epoch are filled up to a multiple of this, as there. */
+const edgesAtOnce = 16;
 
 /**
  * UMAP's layout by kernel. Same input, same bytes. Runs to the end without pause; terminate the worker to stop it.
@@ -32,26 +20,20 @@ export function settle(
   onProgress?: SettleProgress,
   now: () => number = () => performance.now(),
 ): Float32Array<ArrayBuffer> {
-  const { epochs } = input;
   const { positions, runEpoch } = openLayout(module, input);
-  onProgress?.(positions(), 0, epochs);
-  let shownAt = now();
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    // The first epoch has the full step twice, as in umap-js.
-    runEpoch(epoch, 1 - Math.max(0, epoch - 1) / epochs);
-    if (!onProgress || now() - shownAt < progressEveryMs) continue;
-    onProgress(positions(), epoch + 1, epochs);
-    shownAt = now();
-  }
-  return positions();
+  return settleInEpochs(input.epochs, runEpoch, positions, onProgress, now);
 }
 
-function openLayout(module: WebAssembly.Module, { edges, start, minDist, seed, epochs }: SettleInput) {
+function openLayout(
+  module: WebAssembly.Module,
+  { edges, start, minDist, seed, epochs, tether }: SettleInput,
+) {
   const count = start.rows;
-  const turns = turnsOf(edges, epochs);
+  const turns = edgeTurns(edges, epochs);
   const size = roundUp(turns.count, 4);
-  const bytes = (count + 1) * 8 + size * 16 + (size + 4) * (8 + 4 * strangersPerEdge) + 16;
-  const { kernels, memory, allocate } = openWorkspace(module, bytes);
+  const bytes = (count + 1) * 8 + size * 16 + (size + edgesAtOnce) * (8 + 4 * strangersPerEdge) + 16;
+  const workspace = openWorkspace(module, bytes + (tether ? count * 16 : 0));
+  const { kernels, memory, allocate } = workspace;
   const points = allocate((count + 1) * 8);
   const room = {
     heads: allocate(size * 4),
@@ -59,9 +41,9 @@ function openLayout(module: WebAssembly.Module, { edges, start, minDist, seed, e
     periods: allocate(size * 4),
     turns: allocate(size * 4),
     random: allocate(16),
-    dueHeads: allocate((size + 4) * 4),
-    dueTails: allocate((size + 4) * 4),
-    strangers: allocate((size + 4) * 4 * strangersPerEdge),
+    dueHeads: allocate((size + edgesAtOnce) * 4),
+    dueTails: allocate((size + edgesAtOnce) * 4),
+    strangers: allocate((size + edgesAtOnce) * 4 * strangersPerEdge),
   };
   new Float32Array(memory, points, 2 * count).set(start.data);
   const addresses = (places: Int32Array) => places.map((place) => points + 8 * place);
@@ -75,10 +57,13 @@ function openLayout(module: WebAssembly.Module, { edges, start, minDist, seed, e
   // A generator that starts at 0 stays there.
   new Uint32Array(memory, room.random, 4).set(Array.from({ length: 4 }, () => 1 + random() * 4294967294));
   const { a, b } = distanceCurve(minDist);
+  const pullBack = tether && openTether(workspace, points, room, tether);
   return {
     positions: () => new Float32Array(memory, points, 2 * count).slice(),
-    runEpoch: (epoch: number, alpha: number) =>
-      callEpoch(kernels, points, count, size, room, epoch, alpha, { a, b }),
+    runEpoch: (epoch: number, alpha: number) => {
+      const due = callEpoch(kernels, points, count, size, room, epoch, alpha, { a, b });
+      pullBack?.(due, alpha);
+    },
   };
 }
 
@@ -86,6 +71,22 @@ type Room = Record<
   "heads" | "tails" | "periods" | "turns" | "random" | "dueHeads" | "dueTails" | "strangers",
   number
 >;
+
+/** What pulls the ends of the `due` edges of an epoch back. */
+function openTether(
+  { kernels, memory, allocate }: Workspace,
+  points: number,
+  { dueHeads, dueTails }: Room,
+  tether: Tether,
+): (due: number, alpha: number) => void {
+  const bytes = tether.anchors.length * 4;
+  const [anchors, ties] = [allocate(bytes), allocate(bytes)];
+  new Float32Array(memory, anchors, tether.anchors.length).set(tether.anchors);
+  new Float32Array(memory, ties, tether.anchors.length).forEach((_, at, both) => {
+    both[at] = tether.ties[at >> 1]!;
+  });
+  return (due, alpha) => kernels.pullToAnchors(points, anchors, ties, dueHeads, dueTails, due, alpha);
+}
 
 function callEpoch(
   kernels: Kernels,
@@ -96,32 +97,10 @@ function callEpoch(
   epoch: number,
   alpha: number,
   { a, b }: DistanceCurve,
-): void {
+): number {
   const { heads, tails, periods, turns, random, dueHeads, dueTails, strangers } = room;
-  kernels.settleEpoch(
+  return kernels.settleEpoch(
     ...([points, count, size, heads, tails, periods, turns, epoch, alpha, a, b] as const),
     ...([random, dueHeads, dueTails, strangers] as const),
   );
-}
-
-/** The surest edge has a turn every epoch, others in proportion; those without a single one are left out. */
-function turnsOf({ heads, tails, weights }: FuzzySet, epochs: number) {
-  const surest = weights.reduce((most, weight) => Math.max(most, weight), 0);
-  const least = surest / epochs;
-  const kept = { heads: heads.slice(), tails: tails.slice(), periods: new Float32Array(weights.length) };
-  let count = 0;
-  for (let edge = 0; edge < weights.length; edge++) {
-    const weight = weights[edge]!;
-    if (weight < least) continue;
-    kept.heads[count] = heads[edge]!;
-    kept.tails[count] = tails[edge]!;
-    kept.periods[count] = surest / weight;
-    count += 1;
-  }
-  return {
-    count,
-    heads: kept.heads.subarray(0, count),
-    tails: kept.tails.subarray(0, count),
-    periods: kept.periods.subarray(0, count),
-  };
 }

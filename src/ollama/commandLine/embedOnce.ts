@@ -1,5 +1,6 @@
 import type { Ollama } from "../client.ts";
-import { type ParsedEmbed, parseEmbedReply } from "../embedReply.ts";
+import type { ParsedEmbed } from "../embedReply.ts";
+import { parseEmbedReply } from "../embedReplyReader.ts";
 import { type EmbedRequest, expectedRows } from "../embedRequest.ts";
 import { OllamaError } from "../failure.ts";
 import { failureOf, isHtml } from "../failureOf.ts";

@@ -2,42 +2,56 @@ import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { type Cell, HeatmapCanvas } from "./HeatmapCanvas.tsx";
+import type { Block, Cell } from "./drawHeatmap.ts";
+import { HeatmapCanvas } from "./HeatmapCanvas.tsx";
 import "../theme.css";
 
-const values = Float32Array.of(1, 0.9, 0, 0.9, 1, 0, 0, 0, 1);
-const order = Int32Array.of(2, 0, 1);
+const shades = Uint8Array.of(255, 0, 0, 0, 255, 230, 0, 230, 255);
 
-function Heatmap({ onSelect }: { onSelect(cell: Cell): void }) {
+type Told = { onSelect(cell: Cell): void; onBrush(block: Block): void };
+
+function Heatmap({ onSelect, onBrush }: Told) {
   const [cell, setCell] = useState<Cell>();
   return (
     <div style={{ width: 300, height: 300, display: "flex", flexDirection: "column" }}>
       <HeatmapCanvas
-        values={values}
-        n={3}
-        order={order}
-        limits={{ low: 0, high: 1 }}
+        side={3}
+        shades={shades}
+        palette="sequential"
         label="test heatmap"
+        numberAt={undefined}
         marked={[]}
+        ticked={[]}
+        hot={[]}
         cell={cell}
         pair={undefined}
-        band={undefined}
+        bands={[]}
         onCell={setCell}
         onSelect={onSelect}
+        onBrush={onBrush}
       />
       <output>{cell ? `${cell.row},${cell.column}` : "none"}</output>
     </div>
   );
 }
 
-test("cells stand in the given order: the similar pair is darker than the others", async () => {
-  await render(<Heatmap onSelect={() => undefined} />);
+async function show() {
+  const told = { onSelect: vi.fn<(cell: Cell) => void>(), onBrush: vi.fn<(block: Block) => void>() };
+  await render(<Heatmap {...told} />);
+  const canvas = page.getByRole("img", { name: "test heatmap" });
+  const side = () => canvas.element().getBoundingClientRect().width;
+  await expect.poll(side).toBeGreaterThan(100);
+  return { ...told, canvas, side };
+}
+
+test("cells have their shades: the similar pair is darker than the others", async () => {
+  await show();
   const canvas = document.querySelector("canvas");
   const step = () => (canvas?.width ?? 0) / 3;
   const lightness = (row: number, column: number) => {
     const data = canvas
       ?.getContext("2d")
-      ?.getImageData((column + 0.25) * step(), (row + 0.25) * step(), 1, 1).data;
+      ?.getImageData((column + 0.5) * step(), (row + 0.5) * step(), 1, 1).data;
     return (data?.[0] ?? 0) + (data?.[1] ?? 0) + (data?.[2] ?? 0);
   };
   await expect.poll(() => lightness(0, 1)).toBeGreaterThan(0);
@@ -46,11 +60,7 @@ test("cells stand in the given order: the similar pair is darker than the others
 });
 
 test("the cell cursor follows pointer and arrow keys and stays inside", async () => {
-  const onSelect = vi.fn<(cell: Cell) => void>();
-  await render(<Heatmap onSelect={onSelect} />);
-  const canvas = page.getByRole("img", { name: "test heatmap" });
-  const side = () => canvas.element().getBoundingClientRect().width;
-  await expect.poll(side).toBeGreaterThan(100);
+  const { canvas, side, onSelect } = await show();
   (canvas.element() as HTMLElement).focus();
   await userEvent.keyboard("{ArrowRight}{ArrowRight}{ArrowDown}");
   await expect.element(page.getByText("1,1")).toBeVisible();
@@ -58,4 +68,24 @@ test("the cell cursor follows pointer and arrow keys and stays inside", async ()
   expect(onSelect).toHaveBeenCalledWith({ row: 0, column: 1 });
   await canvas.click({ position: { x: side() * 0.9, y: side() * 0.5 } });
   expect(onSelect).toHaveBeenLastCalledWith({ row: 1, column: 2 });
+});
+
+test("a block is brushed by dragging", async () => {
+  const { canvas, side, onBrush, onSelect } = await show();
+  await userEvent.dragAndDrop(canvas, canvas, {
+    sourcePosition: { x: side() * 0.2, y: side() * 0.2 },
+    targetPosition: { x: side() * 0.5, y: side() * 0.9 },
+  });
+  expect(onBrush).toHaveBeenCalledWith({ from: { row: 0, column: 0 }, to: { row: 2, column: 1 } });
+  expect(onSelect).not.toHaveBeenCalled();
+});
+
+test("a block is brushed with Shift and the arrow keys, and given up with Escape", async () => {
+  const { canvas, onBrush, onSelect } = await show();
+  (canvas.element() as HTMLElement).focus();
+  await userEvent.keyboard("{ArrowDown}{Shift>}{ArrowDown}{ArrowRight}{/Shift}{Enter}");
+  expect(onBrush).toHaveBeenCalledWith({ from: { row: 0, column: 0 }, to: { row: 1, column: 1 } });
+  await userEvent.keyboard("{Shift>}{ArrowDown}{/Shift}{Escape}{Enter}");
+  expect(onBrush).toHaveBeenCalledTimes(1);
+  expect(onSelect).toHaveBeenCalledWith({ row: 2, column: 1 });
 });

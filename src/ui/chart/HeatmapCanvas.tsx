@@ -1,105 +1,183 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useElementSize } from "../useElementSize.ts";
 import { useTheme } from "../useTheme.ts";
 import { canvasContext } from "./canvasContext.ts";
-import { parseHex, readToken, sequentialScale } from "./colourScale.ts";
-import { heatmapPixels, type ScaleLimits } from "./drawHeatmap.ts";
-
-/** A cell by display position: row and column in the drawn order. */
-export type Cell = { readonly row: number; readonly column: number };
+import type { Palette } from "./colourScale.ts";
+import {
+  type Band,
+  type Block,
+  type Cell,
+  drawBands,
+  drawBlock,
+  drawCrosshair,
+  drawHotCells,
+  drawNumbers,
+  drawTicks,
+  type Frame,
+  heatmapPixels,
+  outlineCell,
+  outlineRow,
+} from "./drawHeatmap.ts";
 
 type Props = {
-  values: Float32Array;
-  n: number;
-  order: Int32Array;
-  limits: ScaleLimits;
+  /** Cells a side. */
+  side: number;
+  /** side² shades in display order: 0 … 254, or 255 for a cell that shows nothing. */
+  shades: Uint8Array;
+  palette: Palette;
   label: string;
-  /** Display positions of rows and columns to mark: the text hovered or selected elsewhere. */
+  /** What stands in a cell, where there is room. */
+  numberAt: ((cell: Cell) => string) | undefined;
+  /** Display positions of rows and columns to outline: the text hovered or selected elsewhere. */
   marked: readonly number[];
+  /** Display positions of rows to tick: texts that were caught. */
+  ticked: readonly number[];
+  /** Cells that must be seen however small they are. */
+  hot: readonly Cell[];
   cell: Cell | undefined;
+  /** Outlined above and below the diagonal. */
   pair: Cell | undefined;
+  bands: readonly Band[];
   onCell(cell: Cell | undefined): void;
   onSelect(cell: Cell): void;
-  /** Colour band along both edges: a CSS colour per display position. */
-  band: readonly string[] | undefined;
+  onBrush(block: Block): void;
+  /** Stands over the cells, which it must not hide from the pointer. */
+  children?: ReactNode;
 };
 
 const BAND = 8;
-/** Up to this many texts the numbers stand in the cells, if they fit. */
-const NUMBERS_UP_TO = 60;
-const ROOM_FOR_NUMBER = 26;
+const GAP = 4;
+const NAMES = 92;
+/** Below this width names would take more than they give. */
+const ROOM_FOR_NAMES = 560;
+const ROOM_FOR_NUMBER = 23;
+/** Pixels a pointer may move in a click. */
+const CLICK_SLACK = 4;
 
-/** The matrix of pair similarities on canvas, with a cell cursor for pointer and arrow keys. */
+const MOVES: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** A square of cells on canvas, with a cell cursor for pointer and arrow keys and a block to brush. */
 export function HeatmapCanvas(props: Props) {
-  const { values, n, order, limits, label, marked, cell, pair, onCell, onSelect, band } = props;
+  const { side, shades, palette, label, numberAt, bands, hot } = props;
+  const { marked, ticked, cell, pair, onCell, onSelect, onBrush } = props;
   const [box, size] = useElementSize<HTMLDivElement>();
   const theme = useTheme();
   const base = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
-  const edge = band ? BAND + 3 : 0;
-  const side = Math.max(0, Math.min(size.width, size.height) - edge);
-  const step = n > 0 ? side / n : 0;
-  const frame = useMemo(() => ({ width: side + edge, height: side + edge }), [side, edge]);
+  const [block, setBlock] = useState<Block>();
+  const drag = useRef<{ from: Cell; x: number; y: number; moved: boolean } | undefined>(undefined);
+
+  const names = bands.length > 0 && size.width >= ROOM_FOR_NAMES ? NAMES : 0;
+  const edge = bands.length > 0 ? BAND + GAP : GAP;
+  const { frame, area } = useMemo(() => {
+    const length = Math.max(0, Math.min(size.width - edge - names, size.height - edge));
+    const step = side > 0 ? length / side : 0;
+    const made: Frame = { left: edge + names, top: edge, step, length };
+    return { frame: made, area: { width: length + edge + names, height: length + edge } };
+  }, [size, edge, names, side]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme
   const image = useMemo(() => {
-    if (n === 0) return undefined;
-    const neutral = parseHex(readToken("--sunken"));
-    const canvas = new OffscreenCanvas(n, n);
-    const pixels = heatmapPixels(values, n, order, limits, sequentialScale(), neutral);
-    canvas.getContext("2d")?.putImageData(new ImageData(pixels, n, n), 0, 0);
+    if (side === 0) return undefined;
+    const canvas = new OffscreenCanvas(side, side);
+    const pixels = new ImageData(heatmapPixels(shades, palette), side, side);
+    canvas.getContext("2d")?.putImageData(pixels, 0, 0);
     return canvas;
-  }, [values, n, order, limits, theme]);
+  }, [shades, side, palette, theme]);
 
   useEffect(() => {
-    const context = base.current && canvasContext(base.current, frame);
+    const context = base.current && canvasContext(base.current, area);
     if (!context || !image) return;
+    const { left, top, step, length } = frame;
     // Cells larger than a pixel keep sharp edges; smaller ones are averaged by the browser.
-    context.imageSmoothingEnabled = step < 1;
-    context.drawImage(image, edge, edge, side, side);
-    if (n <= NUMBERS_UP_TO && step >= ROOM_FOR_NUMBER)
-      drawNumbers(context, values, n, order, limits, edge, step);
-    band?.forEach((colour, i) => {
-      context.fillStyle = colour;
-      context.fillRect(0, edge + i * step, BAND, step + 0.5);
-      context.fillRect(edge + i * step, 0, step + 0.5, BAND);
-    });
-  }, [image, frame, step, edge, side, n, values, order, limits, band]);
+    context.imageSmoothingEnabled = step * devicePixelRatio < 1;
+    context.imageSmoothingQuality = "high";
+    context.drawImage(image, left, top, length, length);
+    drawHotCells(context, hot, shades, side, frame, palette);
+    if (numberAt && step >= ROOM_FOR_NUMBER) drawNumbers(context, shades, side, frame, numberAt, palette);
+    drawBands(context, bands, frame, BAND, GAP, names);
+  }, [image, area, frame, side, shades, palette, hot, numberAt, bands, names]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme
   useEffect(() => {
-    const context = overlay.current && canvasContext(overlay.current, frame);
+    const context = overlay.current && canvasContext(overlay.current, area);
     if (!context) return;
-    const ink = readToken("--ink");
-    const paper = readToken("--panel");
-    context.strokeStyle = ink;
-    for (const at of marked) {
-      context.lineWidth = 1.5;
-      context.strokeRect(edge, edge + at * step, side, Math.max(step, 2));
-      context.strokeRect(edge + at * step, edge, Math.max(step, 2), side);
+    drawTicks(context, ticked, frame, GAP - 1);
+    for (const row of marked) outlineRow(context, row, frame);
+    for (const at of [pair, cell]) {
+      if (!at) continue;
+      outlineCell(context, mirrored(at), frame);
+      outlineCell(context, at, frame);
     }
-    for (const one of [pair, cell]) if (one) outlineCell(context, one, edge, step, ink, paper);
-  }, [frame, step, edge, side, marked, cell, pair]);
+    if (cell) for (const at of [cell, mirrored(cell)]) drawCrosshair(context, at, frame);
+    if (block) drawBlock(context, block, frame);
+  }, [area, frame, marked, ticked, cell, pair, block, theme]);
 
-  const cellAt = (event: PointerEvent): Cell | undefined => {
+  const cellAt = (event: PointerEvent, clamped = false): Cell | undefined => {
     const rect = event.currentTarget.getBoundingClientRect();
-    const column = Math.floor((event.clientX - rect.left - edge) / step);
-    const row = Math.floor((event.clientY - rect.top - edge) / step);
-    return row >= 0 && column >= 0 && row < n && column < n ? { row, column } : undefined;
+    const at = (offset: number) => Math.floor(offset / frame.step);
+    const column = at(event.clientX - rect.left - frame.left);
+    const row = at(event.clientY - rect.top - frame.top);
+    if (clamped) return { row: within(row, side), column: within(column, side) };
+    return row === within(row, side) && column === within(column, side) ? { row, column } : undefined;
   };
 
+  function onPointerDown(event: PointerEvent<HTMLCanvasElement>) {
+    const from = cellAt(event);
+    // A finger scrolls; a block is brushed with what points.
+    if (!from || event.button !== 0 || event.pointerType === "touch") return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { from, x: event.clientX, y: event.clientY, moved: false };
+  }
+
+  function onPointerMove(event: PointerEvent) {
+    const dragging = drag.current;
+    if (dragging && Math.hypot(event.clientX - dragging.x, event.clientY - dragging.y) > CLICK_SLACK)
+      dragging.moved = true;
+    const to = dragging?.moved ? cellAt(event, true) : undefined;
+    if (dragging && to) setBlock({ from: dragging.from, to });
+    onCell(to ?? cellAt(event));
+  }
+
+  function onPointerUp(event: PointerEvent) {
+    const dragging = drag.current;
+    drag.current = undefined;
+    setBlock(undefined);
+    const to = dragging?.moved ? cellAt(event, true) : undefined;
+    if (dragging && to) onBrush({ from: dragging.from, to });
+    else {
+      const hit = cellAt(event);
+      if (hit) onSelect(hit);
+    }
+  }
+
   function onKeyDown(event: KeyboardEvent) {
-    const moves: Record<string, readonly [number, number]> = {
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-    };
-    const move = moves[event.key];
+    const move = MOVES[event.key];
     if (move) {
-      const clamp = (at: number) => Math.min(n - 1, Math.max(0, at));
       const from = cell ?? { row: 0, column: 0 };
-      onCell(cell ? { row: clamp(from.row + move[0]), column: clamp(from.column + move[1]) } : from);
+      const to = cell
+        ? { row: within(from.row + move[0], side), column: within(from.column + move[1], side) }
+        : from;
+      setBlock(event.shiftKey ? { from: block?.from ?? from, to } : undefined);
+      onCell(to);
+    } else if (event.key === "Enter" && block) {
+      onBrush(block);
+      setBlock(undefined);
     } else if (event.key === "Enter" && cell) onSelect(cell);
+    else if (event.key === "Escape" && block) setBlock(undefined);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -107,72 +185,42 @@ export function HeatmapCanvas(props: Props) {
 
   return (
     <div ref={box} className="relative min-h-0 flex-1">
-      <canvas
-        ref={base}
-        className="absolute top-0 left-0"
-        style={{ width: frame.width, height: frame.height }}
-      />
+      <canvas ref={base} className="absolute top-0 left-0" style={area} />
       <canvas
         ref={overlay}
         className="absolute top-0 left-0 cursor-crosshair"
-        style={{ width: frame.width, height: frame.height }}
+        style={area}
         tabIndex={0}
         role="img"
         aria-label={label}
-        onPointerMove={(event) => onCell(cellAt(event))}
-        onPointerLeave={() => onCell(undefined)}
-        onClick={(event) => {
-          const hit = cellAt(event as unknown as PointerEvent);
-          if (hit) onSelect(hit);
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerCancel={() => {
+          drag.current = undefined;
+          setBlock(undefined);
         }}
+        onPointerLeave={() => onCell(undefined)}
         onKeyDown={onKeyDown}
-        onBlur={() => onCell(undefined)}
+        onBlur={() => {
+          setBlock(undefined);
+          onCell(undefined);
+        }}
       />
+      <div
+        className="pointer-events-none absolute"
+        style={{ left: frame.left, top: frame.top, width: frame.length, height: frame.length }}
+      >
+        {props.children}
+      </div>
     </div>
   );
 }
 
-function drawNumbers(
-  context: CanvasRenderingContext2D,
-  values: Float32Array,
-  n: number,
-  order: Int32Array,
-  limits: ScaleLimits,
-  edge: number,
-  step: number,
-): void {
-  const light = readToken("--seq-0");
-  const dark = readToken("--seq-7");
-  const middle = (limits.low + limits.high) / 2;
-  context.font = `10px ${readToken("--font-ui")}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (let r = 0; r < n; r++) {
-    for (let c = 0; c < n; c++) {
-      if (r === c) continue;
-      const value = values[(order[r] ?? 0) * n + (order[c] ?? 0)] ?? 0;
-      context.fillStyle = value > middle ? light : dark;
-      const text = value.toFixed(2).replace("0.", ".");
-      context.fillText(text, edge + (c + 0.5) * step, edge + (r + 0.5) * step);
-    }
-  }
+function mirrored({ row, column }: Cell): Cell {
+  return { row: column, column: row };
 }
 
-function outlineCell(
-  context: CanvasRenderingContext2D,
-  { row, column }: Cell,
-  edge: number,
-  step: number,
-  ink: string,
-  paper: string,
-): void {
-  const x = edge + column * step - 1;
-  const y = edge + row * step - 1;
-  const side = Math.max(step, 3) + 2;
-  context.strokeStyle = paper;
-  context.lineWidth = 4;
-  context.strokeRect(x, y, side, side);
-  context.strokeStyle = ink;
-  context.lineWidth = 2;
-  context.strokeRect(x, y, side, side);
+function within(at: number, side: number): number {
+  return Math.min(side - 1, Math.max(0, at));
 }

@@ -12,9 +12,28 @@ import { useElementSize } from "../useElementSize.ts";
 import { useTheme } from "../useTheme.ts";
 import { canvasContext } from "./canvasContext.ts";
 import { readToken } from "./colourScale.ts";
-import { drawEmphasis, drawPoints, type PointEmphasis, type PointStyle } from "./drawPoints.ts";
-import { insidePolygon, nearestPoint, pointInDirection, screenPositions } from "./hitTest.ts";
-import { fitViewport, panBy, type Viewport, zoomAt } from "./viewport.ts";
+import { drawEmphasis, drawPoints, drawTrails, type PointEmphasis, type PointStyle } from "./drawPoints.ts";
+import { insidePolygon, pointInDirection, screenPositions } from "./hitTest.ts";
+import { pointGrid } from "./pointGrid.ts";
+import {
+  type Bounds,
+  boundsOf,
+  fitBounds,
+  panBy,
+  toScreenX,
+  toScreenY,
+  type Viewport,
+  zoomAt,
+} from "./viewport.ts";
+
+/** One viewport for several maps whose positions belong together. */
+export type SharedViewport = {
+  /** Where the user moved it; `undefined` shows everything. */
+  readonly moved: Viewport | undefined;
+  /** What everything is. */
+  readonly bounds: Bounds;
+  onMove(view: Viewport | undefined): void;
+};
 
 type Props = {
   /** Positions in the plane, x and y in turn. */
@@ -27,6 +46,8 @@ type Props = {
   current: number;
   /** Dragging catches points instead of moving the map. */
   lasso: boolean;
+  /** Left out, the map has a viewport of its own. */
+  shared?: SharedViewport | undefined;
   tip(index: number): ReactNode;
   onHover(index: number): void;
   onSelect(index: number): void;
@@ -41,18 +62,23 @@ type Drag = { startX: number; startY: number; lastX: number; lastY: number; path
 
 /** A map of points on canvas: pan, zoom, lasso, picking, and all of it from the keyboard. */
 export function PointCanvas(props: Props) {
-  const { xy, style, emphasis, label, current, lasso, tip, onHover, onSelect, onLasso, onEscape } = props;
+  const { xy, style, emphasis, label, current, lasso, shared, tip, onHover, onSelect, onLasso, onEscape } =
+    props;
   const [box, size] = useElementSize<HTMLDivElement>();
   const theme = useTheme();
   const base = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const drag = useRef<Drag | undefined>(undefined);
-  const [moved, setMoved] = useState<Viewport>();
+  const [ownMoved, setOwnMoved] = useState<Viewport>();
+  const moved = shared ? shared.moved : ownMoved;
+  const setMoved = shared?.onMove ?? setOwnMoved;
   const [loop, setLoop] = useState<readonly number[]>([]);
   const [pointing, setPointing] = useState(false);
 
-  const view = useMemo(() => moved ?? fitViewport(xy, size), [moved, xy, size]);
+  const bounds = useMemo(() => shared?.bounds ?? boundsOf(xy), [shared?.bounds, xy]);
+  const view = useMemo(() => moved ?? fitBounds(bounds, size), [moved, bounds, size]);
   const screen = useMemo(() => screenPositions(xy, view, size), [xy, view, size]);
+  const grid = useMemo(() => pointGrid(screen, size, REACH), [screen, size]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme
   const colours = useMemo(
     () => ({
@@ -64,21 +90,25 @@ export function PointCanvas(props: Props) {
     [theme],
   );
 
+  const { group, cut } = emphasis;
   useEffect(() => {
     const context = base.current && canvasContext(base.current, size);
-    if (context) drawPoints(context, screen, size, style, colours, emphasis.group);
-  }, [screen, size, style, colours, emphasis.group]);
+    if (context) drawPoints(context, screen, size, style, colours, { group, cut });
+  }, [screen, size, style, colours, group, cut]);
 
   useEffect(() => {
     const context = overlay.current && canvasContext(overlay.current, size);
     if (!context) return;
+    const onScreen = ({ x, y }: { x: number; y: number }) =>
+      [toScreenX(view, size, x), toScreenY(view, size, y)] as const;
+    drawTrails(context, screen, emphasis.trails, onScreen, colours);
     drawEmphasis(context, screen, size, style, colours, emphasis);
     if (loop.length > 2) drawLoop(context, loop, colours.ink);
-  }, [screen, size, style, colours, emphasis, loop]);
+  }, [screen, view, size, style, colours, emphasis, loop]);
 
   const zoom = useCallback(
     (factor: number, x = size.width / 2, y = size.height / 2) => setMoved(zoomAt(view, size, x, y, factor)),
-    [view, size],
+    [view, size, setMoved],
   );
 
   useWheelZoom(box, zoom);
@@ -100,7 +130,7 @@ export function PointCanvas(props: Props) {
     const dragging = drag.current;
     if (!dragging) {
       setPointing(true);
-      onHover(nearestPoint(screen, x, y, REACH));
+      onHover(grid.nearest(x, y));
       return;
     }
     if (dragging.lasso) {
@@ -121,7 +151,7 @@ export function PointCanvas(props: Props) {
     const [x, y] = place(event);
     const still = Math.hypot(x - dragging.startX, y - dragging.startY) <= CLICK_SLACK;
     if (still) {
-      const hit = nearestPoint(screen, x, y, REACH);
+      const hit = grid.nearest(x, y);
       if (hit >= 0) onSelect(hit);
       else onEscape();
     } else if (dragging.lasso) {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { interpolate, parseHex } from "./colourScale.ts";
-import { insidePolygon, nearestPoint, pointInDirection, screenPositions } from "./hitTest.ts";
+import { insidePolygon, pointInDirection, screenPositions } from "./hitTest.ts";
+import { pointGrid } from "./pointGrid.ts";
 import { shapePath } from "./shapes.ts";
 import { fitViewport, panBy, toScreenX, toScreenY, zoomAt } from "./viewport.ts";
 
@@ -36,12 +37,40 @@ test("zooming keeps the point under the pointer where it is, panning moves it al
 test("picking finds the nearest point within reach and the next one in a direction", () => {
   const screen = screenPositions(xy, fitViewport(xy, size), size);
   const [x = 0, y = 0] = screen.subarray(2, 4);
-  expect(nearestPoint(screen, x + 3, y - 3, 10)).toBe(1);
-  expect(nearestPoint(screen, x + 30, y, 10)).toBe(-1);
+  expect(pointGrid(screen, size, 10).nearest(x + 3, y - 3)).toBe(1);
+  expect(pointGrid(screen, size, 10).nearest(x + 30, y)).toBe(-1);
   expect(pointInDirection(screen, 0, "ArrowRight")).toBe(1);
   expect(pointInDirection(screen, 0, "ArrowUp")).toBe(2);
   expect(pointInDirection(screen, 0, "ArrowLeft")).toBe(-1);
 });
+
+test("picking from the grid is picking the nearest of all", () => {
+  const random = seeded();
+  // Some on one spot, some off the canvas, as after zooming in.
+  const screen = Float32Array.from(
+    { length: 4000 },
+    (_, i) => Math.round(random() * (i % 2 ? 400 : 500)) - 50,
+  );
+  const grid = pointGrid(screen, size, 16);
+  for (let i = 0; i < 500; i++) {
+    const [x, y] = [random() * 420 - 10, random() * 320 - 10];
+    let nearest = -1;
+    let best = 16 * 16;
+    for (let p = 0; p < 2000; p++) {
+      const squared = (screen[2 * p]! - x) ** 2 + (screen[2 * p + 1]! - y) ** 2;
+      if (squared <= best) [best, nearest] = [squared, p];
+    }
+    expect(grid.nearest(x, y)).toBe(nearest);
+  }
+});
+
+function seeded(): () => number {
+  let state = 7;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}
 
 test("a lasso holds what is inside it", () => {
   const square = [0, 0, 10, 0, 10, 10, 0, 10];

@@ -10,8 +10,28 @@ const SEQUENTIAL = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => `--seq-${i}`);
 
 /** The sequential scale of the current theme as 256 steps, least similar first. */
 export function sequentialScale(): Rgb[] {
-  const stops = SEQUENTIAL.map((token) => parseHex(readToken(token)));
-  return Array.from({ length: 256 }, (_, i) => interpolate(stops, i / 255));
+  return paletteColours("sequential", 256);
+}
+
+const DIVERGING = ["--div-b2", "--div-b1", "--div-0", "--div-a1", "--div-a2"];
+
+/** Which colours a value takes: from little to much, or from one of two sides through grey to the other. */
+export type Palette = "sequential" | "diverging";
+
+/** A palette of the current theme as `steps` colours. */
+export function paletteColours(palette: Palette, steps: number): Rgb[] {
+  const tokens = palette === "sequential" ? SEQUENTIAL : DIVERGING;
+  const stops = tokens.map((token) => parseHex(readToken(token)));
+  return Array.from({ length: steps }, (_, i) => interpolate(stops, i / (steps - 1)));
+}
+
+/** One colour of a palette for CSS, `t` in 0…1: it follows the theme by itself. */
+export function paletteCss(palette: Palette, t: number): string {
+  const tokens = palette === "sequential" ? SEQUENTIAL : DIVERGING;
+  const position = Math.min(1, Math.max(0, t)) * (tokens.length - 1);
+  const at = Math.min(tokens.length - 2, Math.floor(position));
+  const share = Math.round((position - at) * 100);
+  return `color-mix(in srgb, var(${tokens[at + 1]}) ${share}%, var(${tokens[at]}))`;
 }
 
 export function parseHex(hex: string): Rgb {

@@ -10,22 +10,6 @@ export function screenPositions(xy: Float32Array, view: Viewport, size: Size): F
   return screen;
 }
 
-/** The point nearest to a screen position within `reach` pixels; −1 when there is none. */
-export function nearestPoint(screen: Float32Array, x: number, y: number, reach: number): number {
-  let nearest = -1;
-  let best = reach * reach;
-  for (let i = 0; i < screen.length; i += 2) {
-    const dx = (screen[i] ?? 0) - x;
-    const dy = (screen[i + 1] ?? 0) - y;
-    const squared = dx * dx + dy * dy;
-    if (squared <= best) {
-      best = squared;
-      nearest = i / 2;
-    }
-  }
-  return nearest;
-}
-
 const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],

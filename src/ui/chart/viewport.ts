@@ -5,12 +5,24 @@ export type Size = { readonly width: number; readonly height: number };
 
 const PADDING = 28;
 
-/** The viewport that shows all points with the same scale on both axes. */
-export function fitViewport(xy: Float32Array, size: Size): Viewport {
-  let left = Number.POSITIVE_INFINITY;
-  let right = Number.NEGATIVE_INFINITY;
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
+/** The part of the plane that points take up; with no points `left` is above `right`. */
+export type Bounds = {
+  readonly left: number;
+  readonly right: number;
+  readonly low: number;
+  readonly high: number;
+};
+
+export const NO_BOUNDS: Bounds = {
+  left: Number.POSITIVE_INFINITY,
+  right: Number.NEGATIVE_INFINITY,
+  low: Number.POSITIVE_INFINITY,
+  high: Number.NEGATIVE_INFINITY,
+};
+
+/** @param xy positions, x and y in turn */
+export function boundsOf(xy: Float32Array): Bounds {
+  let { left, right, low, high } = NO_BOUNDS;
   for (let i = 0; i < xy.length; i += 2) {
     const x = xy[i] ?? 0;
     const y = xy[i + 1] ?? 0;
@@ -19,6 +31,28 @@ export function fitViewport(xy: Float32Array, size: Size): Viewport {
     if (y < low) low = y;
     if (y > high) high = y;
   }
+  return { left, right, low, high };
+}
+
+export function joinBounds(all: readonly Bounds[]): Bounds {
+  return all.reduce(
+    (joined, one) => ({
+      left: Math.min(joined.left, one.left),
+      right: Math.max(joined.right, one.right),
+      low: Math.min(joined.low, one.low),
+      high: Math.max(joined.high, one.high),
+    }),
+    NO_BOUNDS,
+  );
+}
+
+/** The viewport that shows all points with the same scale on both axes. */
+export function fitViewport(xy: Float32Array, size: Size): Viewport {
+  return fitBounds(boundsOf(xy), size);
+}
+
+/** The viewport that shows a part of the plane with the same scale on both axes. */
+export function fitBounds({ left, right, low, high }: Bounds, size: Size): Viewport {
   if (left > right) return { centreX: 0, centreY: 0, scale: 1 };
   const wide = Math.max(right - left, 1e-6);
   const tall = Math.max(high - low, 1e-6);

@@ -27,12 +27,12 @@ export function ConnectionPill() {
         {connected ? (
           <span className="truncate">
             <b className="font-medium text-ink">Ollama {version.data}</b>
-            <span className="max-lg:hidden">
+            <span className="max-xl:hidden">
               {" "}
               · {endpoint.kind === "direct" ? hostOf(endpoint.url) : "this page’s proxy"}
             </span>
             {able !== undefined && (
-              <span className="max-md:hidden"> · {plural(able, "embedding model")}</span>
+              <span className="max-xl:hidden"> · {plural(able, "embedding model")}</span>
             )}
           </span>
         ) : asked ? (
@@ -42,12 +42,12 @@ export function ConnectionPill() {
         ) : (
           <span className="truncate">
             <b className="font-medium text-ink">Built-in engine</b>
-            <span className="max-md:hidden"> · no server needed</span>
+            <span className="max-xl:hidden"> · no server needed</span>
           </span>
         )}
       </button>
       {!connected && (
-        <button type="button" className="link max-md:hidden" onClick={() => setOpen(true)}>
+        <button type="button" className="link max-[1400px]:hidden" onClick={() => setOpen(true)}>
           Connect your Ollama
         </button>
       )}

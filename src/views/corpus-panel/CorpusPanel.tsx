@@ -2,6 +2,7 @@ import { Redo2, Undo2, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useStore } from "zustand";
 import { labelsOf } from "../../experiment/labels.ts";
+import { placesOf } from "../../experiment/placesOf.ts";
 import { openSample, removeText, SAMPLES } from "../../playground/corpusActions.ts";
 import { cutDetails, cutWords, useCuts } from "../../playground/useCuts.ts";
 import { useExperiment, usePlayground, useSelection } from "../../playground/usePlayground.ts";
@@ -72,7 +73,7 @@ function SampleSelect({ onOpened }: { onOpened(): void }) {
       >
         {!sample && <option value="own">{name}</option>}
         {SAMPLES.map((entry) => (
-          <option key={entry.id} value={entry.id} title={entry.about}>
+          <option key={entry.id} value={entry.id} title={`${entry.count} texts`}>
             {entry.name} · sample
           </option>
         ))}
@@ -160,7 +161,7 @@ function TextList() {
   const group = useSelection((state) => state.group);
   const cuts = useCuts();
   const labelIndex = new Map(labelsOf(corpus).map((entry) => [entry.label, entry.index]));
-  const current = texts.findIndex((item) => item.id === (hovered ?? selected));
+  const current = placesOf(texts).get(hovered ?? selected ?? "") ?? -1;
 
   if (texts.length === 0) {
     return (

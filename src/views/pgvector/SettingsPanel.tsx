@@ -24,10 +24,7 @@ type Props = { chosen: Chosen; settings: PgvectorSettings };
 /** What goes into the table, and what index stands over it. */
 export function SettingsPanel({ chosen, settings }: Props) {
   return (
-    <aside
-      aria-label="Table and index"
-      className="scroll-thin w-80 flex-none overflow-auto border-r border-line max-xl:w-full max-xl:border-r-0 max-xl:border-b"
-    >
+    <aside aria-label="Table and index" className="scroll-thin w-70 flex-none overflow-auto max-xl:w-full">
       <TableSettings chosen={chosen} settings={settings} />
       <IndexSettings chosen={chosen} settings={settings} />
       <Refusals settings={settings} />

@@ -1,31 +1,44 @@
-import { type ReactNode, useMemo } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import { mapQualityQuery } from "../../compute/queries.ts";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
-import { labelIndices } from "../../experiment/labels.ts";
-import { normaliseRows } from "../../maths/matrix.ts";
-import { nearestTo } from "../../maths/nearestTo.ts";
-import { cutDetails, useCuts } from "../../playground/useCuts.ts";
-import {
-  useExperiment,
-  usePlayground,
-  useRun,
-  useSelection,
-  useVectors,
-} from "../../playground/usePlayground.ts";
-import type { PointEmphasis } from "../../ui/chart/drawPoints.ts";
-import { PointCanvas } from "../../ui/chart/PointCanvas.tsx";
+import type { Pair } from "../../playground/usePair.ts";
+import { usePlayground, useRun, useVectors } from "../../playground/usePlayground.ts";
+import type { PointTrail } from "../../ui/chart/drawPoints.ts";
+import type { SharedViewport } from "../../ui/chart/PointCanvas.tsx";
+import { type Bounds, boundsOf } from "../../ui/chart/viewport.ts";
 import { count } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
-import { mapWords } from "./mapWords.ts";
-import { type MapPoints, type ShownMap, useMapLayout } from "./useMapLayout.ts";
-import { usePointStyle } from "./usePointStyle.ts";
+import { MapNotes } from "./MapNotes.tsx";
+import { MapPointsView } from "./MapPointsView.tsx";
+import { mapWords, workWords } from "./mapWords.ts";
+import { useDisplacement } from "./useDisplacement.ts";
+import { type ShownMap, useMapLayout } from "./useMapLayout.ts";
 
-/** How many true neighbours are joined to the text under the pointer. */
-const LINES = 10;
+const NO_TRAILS: readonly PointTrail[] = [];
+
+type Props = {
+  space: Space;
+  /** The two that are compared; this space may be one of them. */
+  pair: Pair | undefined;
+  /** The space whose map this one follows. */
+  anchor: Space | undefined;
+  lasso: boolean;
+  rings: boolean;
+  trails: boolean;
+  shared: SharedViewport | undefined;
+  onBounds(spaceId: string, bounds: Bounds): void;
+};
 
 /** The map of one space. */
-export function MapCell({ space, lasso }: { space: Space; lasso: boolean }) {
+export function MapCell({ space, pair, anchor, lasso, rings, trails, shared, onBounds }: Props) {
   const { embeddings } = useVectors(space);
-  const map = useMapLayout(space);
+  const map = useMapLayout(space, anchor);
+  const quality = useMapQuality(space, map);
+  const displacement = useDisplacement(space, pair, map);
+  useEffect(() => {
+    if (map.layout) onBounds(space.id, boundsOf(map.layout.xy));
+  }, [map.layout, space.id, onBounds]);
   return (
     <section
       aria-label={`Map ${space.letter}`}
@@ -37,24 +50,60 @@ export function MapCell({ space, lasso }: { space: Space; lasso: boolean }) {
       <header className="flex h-8 flex-none items-center gap-2 px-4 text-sm">
         <SpaceTile letter={space.letter} />
         <b className="truncate font-semibold">{spaceName(space)}</b>
-        <span className="ml-auto whitespace-nowrap text-ink-3">
-          {map.settlingShare !== undefined
-            ? `settling, ${count(map.settlingShare * 100)} %`
-            : map.layout
-              ? mapWords(map.layout, embeddings.ids.length)
-              : map.busy
-                ? "finding neighbours"
-                : ""}
+        <span className="ml-auto truncate whitespace-nowrap text-ink-3">
+          {map.layout ? mapWords(map.layout, embeddings.ids.length) : workWords(map)}
+          {map.cancel && <MapAction act={map.cancel}>Cancel</MapAction>}
+          {map.resume && <MapAction act={map.resume}>Draw it</MapAction>}
         </span>
       </header>
-      <CellBody space={space} map={map} lasso={lasso} />
+      <MapNotes
+        space={space}
+        map={map}
+        quality={quality}
+        anchorLetter={anchor?.letter}
+        displacement={trails ? displacement : undefined}
+      />
+      <CellBody
+        space={space}
+        map={map}
+        pair={pair}
+        lasso={lasso}
+        rings={rings ? quality?.keptShares : undefined}
+        trails={(trails && displacement?.trails) || NO_TRAILS}
+        shared={map.layout && !map.apart ? shared : undefined}
+      />
     </section>
   );
 }
 
-type BodyProps = { space: Space; map: ShownMap; lasso: boolean };
+function MapAction({ act, children }: { act(): void; children: string }) {
+  return (
+    <button type="button" className="link ml-2" onClick={act}>
+      {children}
+    </button>
+  );
+}
 
-function CellBody({ space, map, lasso }: BodyProps) {
+/** How true the finished map is to its vectors. Exact pictures of up to three texts need no such number. */
+function useMapQuality(space: Space, { layout, key }: ShownMap) {
+  const { compute } = usePlayground();
+  const { embeddings } = useVectors(space);
+  const measured = layout && (layout.kind === "umap" || layout.kind === "pca" || layout.kind === "mds");
+  const query = useQuery({
+    ...mapQualityQuery(compute.compute, embeddings, layout ?? { xy: new Float32Array(0) }, key),
+    enabled: measured === true,
+  });
+  return measured ? query.data : undefined;
+}
+
+type BodyProps = Pick<Props, "space" | "pair" | "lasso" | "shared"> & {
+  map: ShownMap;
+  /** How much of each text's neighbourhood is drawn, to be shown as rings. */
+  rings: Float32Array | undefined;
+  trails: readonly PointTrail[];
+};
+
+function CellBody({ space, map, pair, lasso, rings, trails, shared }: BodyProps) {
   const { embeddings, missing } = useVectors(space);
   const run = useRun(space.id);
   if (map.error) return <Empty title="The map could not be drawn">{map.error.message}</Empty>;
@@ -80,7 +129,17 @@ function CellBody({ space, map, lasso }: BodyProps) {
       </Empty>
     );
   if (!map.points) return <div className="flex-1" />;
-  return <Points space={space} points={map.points} lasso={lasso} />;
+  return (
+    <MapPointsView
+      space={space}
+      pair={pair}
+      points={map.points}
+      trails={trails}
+      lasso={lasso}
+      rings={rings}
+      shared={shared}
+    />
+  );
 }
 
 function Empty({ title, children }: { title: string; children: ReactNode }) {
@@ -89,78 +148,5 @@ function Empty({ title, children }: { title: string; children: ReactNode }) {
       <b className="text-base font-semibold text-ink">{title}</b>
       <span>{children}</span>
     </div>
-  );
-}
-
-type PointsProps = { space: Space; points: MapPoints; lasso: boolean };
-
-function Points({ space, points: { xy, ids }, lasso }: PointsProps) {
-  const { selection } = usePlayground();
-  const corpus = useExperiment((experiment) => experiment.corpus);
-  const { embeddings } = useVectors(space);
-  const hovered = useSelection((state) => state.hovered);
-  const selected = useSelection((state) => state.selected);
-  const partner = useSelection((state) => state.partner);
-  const group = useSelection((state) => state.group);
-
-  const pointOf = useMemo(() => new Map(ids.map((id, i) => [id, i])), [ids]);
-  const labels = useMemo(() => {
-    const byId = new Map(corpus.texts.map((item, i) => [item.id, i]));
-    const indices = labelIndices(corpus);
-    return Int32Array.from(ids, (id) => indices[byId.get(id) ?? -1] ?? -1);
-  }, [corpus, ids]);
-  const unit = useMemo(() => normaliseRows(embeddings.matrix), [embeddings]);
-  const style = usePointStyle(embeddings, unit, ids, labels, selected);
-
-  const cuts = useCuts();
-  const cutPoints = useMemo(
-    () => ids.flatMap((id, i) => (cuts.get(id)?.some((cut) => cut.letter === space.letter) ? [i] : [])),
-    [ids, cuts, space.letter],
-  );
-  const focus = hovered ?? selected;
-  const emphasis = useMemo<PointEmphasis>(() => {
-    const at = (id: string | undefined) => (id === undefined ? undefined : pointOf.get(id));
-    const focusPoint = at(focus);
-    const row = focus === undefined ? -1 : embeddings.ids.indexOf(focus);
-    const near = row < 0 ? [] : [...nearestTo(unit, row, LINES).indices];
-    const nearPoints = near.map((other) => at(embeddings.ids[other])).filter((point) => point !== undefined);
-    return {
-      ringed: [at(partner), at(selected), focusPoint].filter((point) => point !== undefined),
-      raised: new Set(nearPoints),
-      lines: focusPoint === undefined ? [] : nearPoints.map((point) => [focusPoint, point] as const),
-      cut: cutPoints,
-      group: new Set([...group].map(at).filter((point) => point !== undefined)),
-    };
-  }, [focus, selected, partner, group, pointOf, unit, embeddings, cutPoints]);
-
-  const textAt = (point: number) => corpus.texts.find((item) => item.id === ids[point]);
-  return (
-    <PointCanvas
-      xy={xy}
-      style={style}
-      emphasis={emphasis}
-      lasso={lasso}
-      current={focus === undefined ? -1 : (pointOf.get(focus) ?? -1)}
-      label={`Map of ${ids.length} texts in space ${space.letter}, ${spaceName(space)}. Arrow keys move between texts, Enter selects.`}
-      tip={(point) => {
-        const item = textAt(point);
-        return (
-          <>
-            {item?.text.slice(0, 160)}
-            {item && cuts.has(item.id) && (
-              <div className="mt-0.5 text-xs text-warn">{cutDetails(cuts.get(item.id) ?? [])}</div>
-            )}
-            {item?.label && <div className="mt-0.5 text-xs text-ink-3">{item.label}</div>}
-          </>
-        );
-      }}
-      onHover={(point) => selection.hover(ids[point])}
-      onSelect={(point) => {
-        const id = ids[point];
-        if (id) selection.select(id);
-      }}
-      onLasso={(points) => selection.catchGroup(points.map((point) => ids[point] ?? ""))}
-      onEscape={selection.clear}
-    />
   );
 }

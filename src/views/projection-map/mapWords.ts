@@ -1,5 +1,6 @@
 import type { MapLayout } from "../../compute/layout.ts";
-import { count, fixed } from "../../ui/format.ts";
+import { count, fixed, roughly } from "../../ui/format.ts";
+import type { ShownMap } from "./useMapLayout.ts";
 
 /** What kind of picture this is, in a few words for the head of the map. */
 export function mapWords(layout: MapLayout, texts: number): string {
@@ -12,7 +13,7 @@ export function mapWords(layout: MapLayout, texts: number): string {
       return `PCA, ${fixed((first + second) * 100, 0)} % of the variance${sample}`;
     }
     case "mds":
-      return "distance map, for up to 30 texts";
+      return "MDS, distances by percentile";
     case "triangle":
       return "exact: three distances";
     case "segment":
@@ -20,4 +21,12 @@ export function mapWords(layout: MapLayout, texts: number): string {
     default:
       return "";
   }
+}
+
+/** How far a map is that is not finished. */
+export function workWords({ settlingShare, busy, expectedMs, resume }: ShownMap): string {
+  const about = expectedMs === undefined ? "" : `, about ${roughly(expectedMs)} in all`;
+  if (resume) return settlingShare === undefined ? "stopped" : `stopped at ${count(settlingShare * 100)} %`;
+  if (settlingShare !== undefined) return `settling, ${count(settlingShare * 100)} %`;
+  return busy ? `finding neighbours${about}` : "";
 }

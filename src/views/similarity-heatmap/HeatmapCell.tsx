@@ -1,239 +1,269 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import type { Heatmap } from "../../compute/heatmap.ts";
-import { heatmapQuery } from "../../compute/queries.ts";
-import { type Space, spaceName } from "../../experiment/experiment.ts";
-import { labelsOf } from "../../experiment/labels.ts";
-import {
-  useExperiment,
-  usePlayground,
-  useSelection,
-  useSettings,
-  useVectors,
-} from "../../playground/usePlayground.ts";
-import { type Cell, HeatmapCanvas } from "../../ui/chart/HeatmapCanvas.tsx";
-import { fixed, plural } from "../../ui/format.ts";
+import { type Space, spaceName, type TextItem } from "../../experiment/experiment.ts";
+import { noPair } from "../../maths/pairBins.ts";
+import { percentileAmong } from "../../maths/percentiles.ts";
+import { extremePairs, type RankedPair } from "../../maths/topPairs.ts";
+import { useExperiment, useSettings, useVectors } from "../../playground/usePlayground.ts";
+import type { Cell } from "../../ui/chart/drawHeatmap.ts";
+import { HeatmapCanvas } from "../../ui/chart/HeatmapCanvas.tsx";
+import { count, fixed, plural } from "../../ui/format.ts";
+import { Segmented } from "../../ui/Segmented.tsx";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
+import { cosineShading, shadesOfCells, shadesOfMatrix } from "./cellShades.ts";
+import { cosineBetween } from "./cosineBetween.ts";
 import { HeatmapLegend } from "./HeatmapLegend.tsx";
-import { MOST_TEXTS, orderAs, orderByLabel } from "./heatmapTexts.ts";
+import { itemsOf, placesOfCell } from "./heatmapTexts.ts";
+import { hotBins, hotPairs } from "./hotCells.ts";
 import { PairTable } from "./PairTable.tsx";
+import { PairTexts } from "./PairTexts.tsx";
+import { Progress } from "./Progress.tsx";
+import { cellNumber, percent, quoted, rangeWords } from "./pairWords.ts";
+import { useBands } from "./useBands.ts";
+import { type RowPair, useHeatmapCursor } from "./useHeatmapCursor.ts";
+import { type HeatmapRows, useSpaceRows } from "./useHeatmapRows.ts";
+import { useRowOrder } from "./useRowOrder.ts";
+import { type RowOrder, useSpaceHeatmap } from "./useSpaceHeatmap.ts";
 
-type Props = { space: Space; sampled: Int32Array<ArrayBuffer> | undefined };
+const LISTED = 20;
 
 /** The matrix of one space with its legend. */
-export function HeatmapCell({ space, sampled }: Props) {
-  const shown = useHeatmap(space, sampled);
-  const { embeddings, missing } = useVectors(space);
+export function HeatmapCell({ space }: { space: Space }) {
+  const corpus = useExperiment((experiment) => experiment.corpus);
+  const { missing } = useVectors(space);
+  const rows = useSpaceRows(space);
+  const items = useMemo(() => itemsOf(corpus, rows.ids), [corpus, rows.ids]);
+  const order = useRowOrder(items, space.id);
+  const shown = useSpaceHeatmap(rows, order);
   return (
     <section
       aria-label={`Heatmap ${space.letter}`}
       data-testid={`heatmap-${space.letter}`}
-      data-busy={shown.fetching}
+      data-busy={shown.fetching || order === "waits"}
       className="flex min-h-0 flex-1 flex-col px-4 pb-3"
     >
       <header className="flex h-9 flex-none items-center gap-2 text-sm">
         <SpaceTile letter={space.letter} />
         <b className="truncate font-semibold">{spaceName(space)}</b>
-        {missing > 0 && embeddings.ids.length > 0 && (
+        {missing > 0 && items.length > 0 && (
           <span className="badge badge-warn">{plural(missing, "text")} not embedded yet</span>
         )}
       </header>
-      <Body space={space} shown={shown} />
+      <Body space={space} shown={shown} rows={rows} items={items} order={order} />
     </section>
   );
 }
 
-type Shown = {
-  readonly heatmap: Heatmap | undefined;
-  readonly ids: readonly string[];
-  readonly fetching: boolean;
-  readonly error: Error | null;
+type BodyProps = {
+  space: Space;
+  shown: ReturnType<typeof useSpaceHeatmap>;
+  rows: HeatmapRows;
+  items: readonly TextItem[];
+  order: RowOrder;
 };
 
-/** The heatmap of a space and the ids of its rows. */
-function useHeatmap(space: Space | undefined, sampled: Int32Array<ArrayBuffer> | undefined): Shown {
-  const { compute } = usePlayground();
-  const texts = useExperiment(({ corpus }) => corpus.texts);
-  const first = useExperiment((experiment) => experiment.spaces[0]);
-  const { embeddings } = useVectors(space ?? (first as Space));
-  // The sample is one of texts; a space that lacks some of them shows the rest.
-  const indices = useMemo(() => {
-    if (!sampled) return undefined;
-    const row = new Map(embeddings.ids.map((id, i) => [id, i]));
-    const rows = Array.from(sampled, (at) => row.get(texts[at]?.id ?? "") ?? -1).filter((at) => at >= 0);
-    return Int32Array.from(rows);
-  }, [sampled, embeddings, texts]);
-  const rows = indices?.length ?? embeddings.ids.length;
-  const query = useQuery({
-    ...heatmapQuery(compute.compute, embeddings, indices),
-    enabled: space !== undefined && rows >= 2 && rows <= MOST_TEXTS,
-    placeholderData: keepPreviousData,
-  });
-  const ids = useMemo(
-    () => (indices ? Array.from(indices, (at) => embeddings.ids[at] ?? "") : embeddings.ids),
-    [indices, embeddings],
-  );
-  // A query that is not enabled still answers from the cache, here with the first space's matrix.
-  const settled = space && query.data && !query.isPlaceholderData && query.data.n === ids.length;
-  return { heatmap: settled ? query.data : undefined, ids, fetching: query.isFetching, error: query.error };
-}
-
-function Body({ space, shown }: { space: Space; shown: Shown }) {
-  const { heatmap, ids, error } = shown;
+function Body({ space, shown, rows, items, order }: BodyProps) {
+  const { heatmap, error } = shown;
   const texts = useExperiment(({ corpus }) => corpus.texts.length);
   if (error) return <p className="text-sm text-bad">{error.message}</p>;
   if (texts < 2) return <Empty>A pair takes two texts.</Empty>;
-  if (ids.length < 2) return <Empty>Press Run to embed the texts in this space.</Empty>;
-  if (!heatmap) return <div className="flex-1" />;
-  return <Matrix space={space} heatmap={heatmap} ids={ids} />;
+  if (items.length < 2) return <Empty>Press Run to embed the texts in this space.</Empty>;
+  if (!heatmap || order === "waits") return <Progress done={shown.done} />;
+  return (
+    <Matrix
+      space={space}
+      rows={rows}
+      heatmap={heatmap}
+      items={items}
+      order={"bins" in heatmap ? heatmap.order : (order ?? heatmap.order)}
+    />
+  );
 }
 
 function Empty({ children }: { children: string }) {
   return <p className="grid flex-1 place-content-center text-center text-sm text-ink-2">{children}</p>;
 }
 
-type MatrixProps = { space: Space; heatmap: Heatmap; ids: readonly string[] };
+type MatrixProps = {
+  space: Space;
+  rows: HeatmapRows;
+  heatmap: NonNullable<ReturnType<typeof useSpaceHeatmap>["heatmap"]>;
+  items: readonly TextItem[];
+  order: Int32Array;
+};
 
-function Matrix({ space, heatmap, ids }: MatrixProps) {
-  const { selection } = usePlayground();
-  const corpus = useExperiment((experiment) => experiment.corpus);
-  const hovered = useSelection((state) => state.hovered);
-  const selected = useSelection((state) => state.selected);
-  const partner = useSelection((state) => state.partner);
-  const group = useSelection((state) => state.group);
-  const [cell, setCell] = useState<Cell>();
-  const { table } = useVectors(space);
-  const items = useMemo(() => {
-    const byId = new Map(corpus.texts.map((item) => [item.id, item]));
-    return ids.map((id) => byId.get(id) ?? { id, text: "" });
-  }, [corpus, ids]);
-  const order = useOrder(heatmap, ids, items);
-  const placeOf = useMemo(() => {
-    const places = new Map<string, number>();
-    for (const [place, row] of order.entries()) places.set(ids[row] ?? "", place);
-    return places;
-  }, [order, ids]);
-  const limits = useLimits(heatmap);
-  const band = useMemo(() => {
-    const labels = new Map(labelsOf(corpus).map((entry) => [entry.label, entry.index]));
-    if (labels.size === 0) return undefined;
-    const style = getComputedStyle(document.documentElement);
-    return Array.from(order, (row) => {
-      const index = labels.get(items[row]?.label ?? "");
-      return index === undefined ? "transparent" : style.getPropertyValue(`--label-${(index % 8) + 1}`);
-    });
-  }, [corpus, order, items]);
-
-  const itemAt = (place: number | undefined) => items[order[place ?? -1] ?? -1];
-  const marked = [...new Set([hovered, selected, ...group])]
-    .map((id) => (id === undefined ? undefined : placeOf.get(id)))
-    .filter((place) => place !== undefined);
-  const pairPlaces = [partner, selected].map((id) => (id === undefined ? undefined : placeOf.get(id)));
-  const [row, column] = pairPlaces;
-  const pair = row !== undefined && column !== undefined ? { row, column } : undefined;
-  const { summary } = heatmap;
-  const spoken = `${ids.length} texts in space ${space.letter}: cosines from ${fixed(summary.min, 2)} to ${fixed(summary.max, 2)}, median ${fixed(summary.median, 2)}. Arrow keys move a cell cursor, Enter marks the pair.`;
-
+function Matrix({ space, rows, heatmap, items, order }: MatrixProps) {
+  const scale = useSettings((settings) => settings.heatmapScale);
+  const [peaks, setPeaks] = useState(false);
+  const { summary, n } = heatmap;
+  const bins = "bins" in heatmap ? heatmap.bins : undefined;
+  const side = bins?.side ?? n;
+  const shading = useMemo(() => cosineShading(scale, summary), [scale, summary]);
+  const hot = useMemo(
+    () => ("bins" in heatmap ? hotBins(heatmap.bins, summary) : hotPairs(heatmap.cosines, order, summary)),
+    [heatmap, summary, order],
+  );
+  const shades = useMemo(() => {
+    if (!("bins" in heatmap)) return shadesOfMatrix(heatmap.cosines, order, shading);
+    const { mean, peak } = heatmap.bins;
+    const made = shadesOfCells(peaks ? peak : mean, shading);
+    const raised = shadesOfCells(peak, shading);
+    for (const { row, column } of hot) made[row * side + column] = raised[row * side + column] ?? 0;
+    return made;
+  }, [heatmap, order, shading, peaks, hot, side]);
+  // Texts that follow each other are similar: on the diagonal nothing stands out by being so.
+  const enlarged = useMemo(() => hot.filter(({ row, column }) => Math.abs(row - column) > 1), [hot]);
+  const cosine = ({ i, j }: RowPair) =>
+    "bins" in heatmap ? cosineBetween(rows.matrix, i, j) : (heatmap.cosines[i * n + j] ?? 0);
+  const pairAt = ({ row, column }: Cell): RowPair | undefined => {
+    if (!bins) return { i: order[row] ?? 0, j: order[column] ?? 0 };
+    const pair = bins.peakPair[row * side + column] ?? noPair;
+    return pair === noPair ? undefined : { i: Math.floor(pair / n), j: pair % n };
+  };
+  const numberAt = useMemo(() => {
+    if ("bins" in heatmap) return undefined;
+    return ({ row, column }: Cell) =>
+      cellNumber(heatmap.cosines[(order[row] ?? 0) * heatmap.n + (order[column] ?? 0)] ?? 0);
+  }, [heatmap, order]);
+  const bands = useBands(items, order, side);
+  const cursor = useHeatmapCursor({ items, order, side, pairAt });
+  const best = summary.mostSimilar;
+  const label = [
+    `${n} texts in space ${space.letter}: ${rangeWords(summary)}.`,
+    best && `Most similar: ${quoted(items[best.i]?.text ?? "")} and ${quoted(items[best.j]?.text ?? "")}.`,
+    "Arrow keys move a cell cursor, Enter marks the pair, Shift with arrows and Enter catches a block.",
+  ].join(" ");
   return (
     <>
       <HeatmapCanvas
-        values={heatmap.cosines}
-        n={heatmap.n}
-        order={order}
-        limits={limits}
-        label={spoken}
-        marked={cell ? [] : marked}
-        cell={cell}
-        pair={pair}
-        band={band}
-        onCell={(next) => {
-          setCell(next);
-          selection.hover(next ? itemAt(next.row)?.id : undefined);
-        }}
-        onSelect={(at) => {
-          const first = itemAt(at.row);
-          const second = itemAt(at.column);
-          if (!first || !second) return;
-          if (first.id === second.id) selection.step(first.id);
-          else selection.selectPair(first.id, second.id);
-        }}
+        side={side}
+        shades={shades}
+        palette="sequential"
+        label={label}
+        numberAt={numberAt}
+        hot={enlarged}
+        bands={bands}
+        {...cursor.canvas}
       />
       <Readout
-        heatmap={heatmap}
-        order={order}
-        cell={cell ?? pair}
-        text={(place) => {
-          const item = itemAt(place);
-          return item ? `${table.cut(item.id) ? "✂ cut: " : ""}${item.text}` : "";
-        }}
+        reading={cursor.reading}
+        cosine={cosine}
+        items={items}
+        sorted={summary.sorted}
+        among={bins && cursor.pointing ? pairsIn(cursor.canvas.cell, n, side) : undefined}
       />
-      <HeatmapLegend heatmap={heatmap} limits={limits} letter={space.letter} />
-      <PairTable heatmap={heatmap} items={items} isCut={(id) => table.cut(id) !== undefined} />
+      {bins && <CellsNote texts={n} side={side} hot={enlarged.length / 2} peaks={peaks} onPeaks={setPeaks} />}
+      <HeatmapLegend summary={summary} shading={shading} scale={scale} letter={space.letter} />
+      <Lists heatmap={heatmap} items={items} />
     </>
   );
 }
 
-function useOrder(
-  heatmap: Heatmap,
-  ids: readonly string[],
-  items: readonly { id: string; text: string; label?: string | undefined }[],
-): Int32Array {
-  const setting = useSettings((settings) => settings.heatmapOrder);
-  const corpus = useExperiment((experiment) => experiment.corpus);
-  const spaces = useExperiment((experiment) => experiment.spaces);
-  const sampled = useMemo(() => {
-    if (corpus.texts.length <= MOST_TEXTS) return undefined;
-    const at = new Map(corpus.texts.map((item, i) => [item.id, i]));
-    return Int32Array.from(ids, (id) => at.get(id) ?? 0);
-  }, [corpus, ids]);
-  const reference = useHeatmap(
-    spaces.find((space) => space.id === setting),
-    sampled,
-  );
-  return useMemo(() => {
-    if (setting === "pasted") return Int32Array.from(ids.keys());
-    if (setting === "label") return orderByLabel(corpus, items);
-    if (reference.heatmap) {
-      const other = Array.from(reference.heatmap.order, (row) => reference.ids[row] ?? "");
-      return orderAs(ids, other);
-    }
-    return heatmap.order;
-  }, [setting, ids, corpus, items, reference.heatmap, reference.ids, heatmap]);
-}
-
-function useLimits(heatmap: Heatmap) {
-  const scale = useSettings((settings) => settings.heatmapScale);
-  return useMemo(() => {
-    if (scale === "unit") return { low: 0, high: 1 };
-    if (scale === "full") return { low: -1, high: 1 };
-    const { p2, p98 } = heatmap.summary;
-    // All pairs alike: a scale of no width would turn rounding into pattern.
-    return p98 - p2 < 1e-4 ? { low: p2 - 0.01, high: p98 + 0.01 } : { low: p2, high: p98 };
-  }, [heatmap, scale]);
+/** How many pairs share a cell. */
+function pairsIn(cell: Cell | undefined, texts: number, side: number): number | undefined {
+  if (!cell) return undefined;
+  const height = (at: number) => {
+    const [first, last] = placesOfCell(at, texts, side);
+    return last - first + 1;
+  };
+  const rows = height(cell.row);
+  return cell.row === cell.column ? (rows * (rows - 1)) / 2 : rows * height(cell.column);
 }
 
 type ReadoutProps = {
-  heatmap: Heatmap;
-  order: Int32Array;
-  cell: Cell | undefined;
-  text(place: number): string;
+  reading: RowPair | undefined;
+  cosine(pair: RowPair): number;
+  items: readonly TextItem[];
+  sorted: Float32Array;
+  among: number | undefined;
 };
 
-function Readout({ heatmap, order, cell, text }: ReadoutProps) {
-  const row = order[cell?.row ?? -1];
-  const column = order[cell?.column ?? -1];
-  const known = cell && row !== undefined && column !== undefined;
+function Readout({ reading, cosine, items, sorted, among }: ReadoutProps) {
   return (
-    <p className="mt-2 grid h-14 flex-none content-start text-sm" aria-live="polite">
-      {known ? (
+    <div className="mt-2 grid h-15 flex-none content-start text-sm" aria-live="polite">
+      {reading ? (
         <>
-          <b className="font-medium">cosine {fixed(heatmap.cosines[row * heatmap.n + column] ?? 0, 3)}</b>
-          <span className="truncate text-ink-2">{text(cell.row).slice(0, 160)}</span>
-          <span className="truncate text-ink-2">{text(cell.column).slice(0, 160)}</span>
+          <span>
+            <b className="font-medium">cosine {fixed(cosine(reading), 3)}</b>
+            {reading.i !== reading.j && (
+              <span className="text-ink-2">
+                , closer than {percent(percentileAmong(sorted, cosine(reading)))} of pairs
+                {among !== undefined && among > 1 && `; the closest of ${count(among)} pairs here`}
+              </span>
+            )}
+          </span>
+          <span className="grid min-w-0 text-ink-2">
+            <PairTexts items={[items[reading.i], items[reading.j]]} clip />
+          </span>
         </>
       ) : (
-        <span className="text-ink-3">Point at a cell, or walk with the arrow keys, to read a pair.</span>
+        <span className="text-ink-3">
+          Point at a cell, or walk with the arrow keys, to read a pair. Drag to catch the texts of a block.
+        </span>
       )}
+    </div>
+  );
+}
+
+type CellsNoteProps = {
+  texts: number;
+  side: number;
+  hot: number;
+  peaks: boolean;
+  onPeaks(peaks: boolean): void;
+};
+
+/** What a cell is where it stands for many pairs. */
+function CellsNote({ texts, side, hot, peaks, onPeaks }: CellsNoteProps) {
+  return (
+    <p className="mb-1 flex flex-none flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3">
+      <Segmented
+        label="A cell shows"
+        value={peaks ? "peak" : "mean"}
+        options={[
+          { value: "mean", label: "Mean" },
+          { value: "peak", label: "Closest pair" },
+        ]}
+        onChange={(value) => onPeaks(value === "peak")}
+      />
+      <span>
+        of the pairs of about {fixed(texts / side, 1)} × {fixed(texts / side, 1)} texts.
+        {hot > 0 &&
+          ` ${plural(Math.round(hot), "cell")} with a pair that stands out ${hot === 1 ? "is" : "are"} enlarged.`}
+      </span>
     </p>
+  );
+}
+
+function Lists({ heatmap, items }: { heatmap: MatrixProps["heatmap"]; items: readonly TextItem[] }) {
+  const { closest, farthest } = useMemo(() => {
+    if ("bins" in heatmap) return heatmap;
+    const { highest, lowest } = extremePairs(heatmap.cosines, heatmap.n, LISTED);
+    return { closest: highest, farthest: lowest };
+  }, [heatmap]);
+  const { sorted } = heatmap.summary;
+  const rowOf = ({ i, j, value }: RankedPair) => ({
+    texts: [items[i], items[j]] as const,
+    values: [value, percentileAmong(sorted, value)],
+  });
+  return (
+    <details className="mt-2 flex-none text-sm">
+      <summary className="text-ink-2">Closest and farthest pairs</summary>
+      {[
+        { title: "Closest", pairs: closest },
+        { title: "Farthest", pairs: farthest },
+      ].map(({ title, pairs }) => (
+        <div key={title} className="mt-2">
+          <h3 className="font-medium">{title}</h3>
+          <PairTable
+            caption={title}
+            rows={pairs.map(rowOf)}
+            columns={[
+              { name: "cosine", show: (value) => fixed(value, 3) },
+              { name: "percentile", show: percent },
+            ]}
+          />
+        </div>
+      ))}
+    </details>
   );
 }

@@ -1,11 +1,14 @@
 import { Play, Square } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { type Space, textAsSent } from "../../experiment/experiment.ts";
 import { run, spacesToRun } from "../../playground/playground.ts";
 import { useExperiment, usePlayground, useRunning, useSettings } from "../../playground/usePlayground.ts";
+import type { Batch } from "../../runs/plan.ts";
 import { type RunState, runRate } from "../../runs/run.ts";
+import { estimateRun } from "../../runs/runEstimate.ts";
 import { Button } from "../../ui/Button.tsx";
-import { count, duration, fixed, plural } from "../../ui/format.ts";
+import { count, duration, fixed, plural, roughly } from "../../ui/format.ts";
 import { Notice } from "../../ui/Notice.tsx";
 
 /** Run, and before it what will be sent; while it runs Cancel, and what Cancel keeps. */
@@ -41,7 +44,8 @@ function Start() {
 
   const missing = stale.map((space) => playground.runs.missing(space, texts));
   const embeddings = missing.reduce((sum, value) => sum + value, 0);
-  const requests = stale.reduce((sum, space) => sum + playground.runs.plan(space, texts).length, 0);
+  const plans = stale.map((space) => ({ space, batches: playground.runs.plan(space, texts) }));
+  const requests = plans.reduce((sum, { batches }) => sum + batches.length, 0);
   const most = Math.max(...missing);
   const letters = stale.map((space) => space.letter).join(", ");
   const toServer = stale.some((space) => space.engine === "ollama");
@@ -59,8 +63,44 @@ function Start() {
           <kbd className="key">Ctrl</kbd> <kbd className="key">Enter</kbd>
         </span>
       </p>
+      <Cost plans={plans} texts={most} />
     </>
   );
+}
+
+/** From here on a run is long enough to say so before. */
+const LONG_MS = 3000;
+/** So many texts may take long where no speed is known. */
+const MANY_TEXTS = 500;
+
+type Plan = { readonly space: Space; readonly batches: readonly Batch[] };
+
+/** How long the run will take at the speed of the last one; nothing where that is soon. */
+function Cost({ plans, texts }: { plans: readonly Plan[]; texts: number }) {
+  const { runs } = usePlayground();
+  const { ms, unknown } = estimateRun(
+    plans.map(({ space, batches }) => ({
+      engine: space.engine,
+      characters: charactersOf(space, batches),
+      speed: runs.speed(space),
+    })),
+  );
+  const long = ms !== undefined && ms >= LONG_MS;
+  if (!long && (unknown === 0 || texts < MANY_TEXTS)) return null;
+  const what = `${plural(texts, "text")} in ${plural(plans.length, "space")}`;
+  if (ms === undefined) return <p className="text-sm text-ink-3">{what}: no speed known yet.</p>;
+  return (
+    <p className="text-sm text-ink-3">
+      {what}: about {roughly(ms)} at the speed of the last run
+      {unknown > 0 && `, and ${plural(unknown, "space")} of which no speed is known yet`}.
+    </p>
+  );
+}
+
+function charactersOf(space: Space, batches: readonly Batch[]): number {
+  let characters = 0;
+  for (const { texts } of batches) for (const { text } of texts) characters += textAsSent(space, text).length;
+  return characters;
 }
 
 function Idle({ label, note }: { label: string; note: string }) {

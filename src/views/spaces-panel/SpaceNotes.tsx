@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { useStore } from "zustand";
 import { type Space, withSpace } from "../../experiment/experiment.ts";
+import { placesOf } from "../../experiment/placesOf.ts";
 import { describeFailure } from "../../ollama/describeFailure.ts";
 import { addressOf, digestKey, limitOf, runAgain } from "../../playground/playground.ts";
 import {
@@ -56,7 +57,8 @@ function FailedTexts({ space, failed }: { space: Space; failed: readonly FailedT
   const { selection } = usePlayground();
   const texts = useExperiment(({ corpus }) => corpus.texts);
   const url = useSettings(({ endpoint }) => addressOf(space.engine, endpoint));
-  const there = failed.filter(({ id }) => texts.some((item) => item.id === id));
+  const byId = placesOf(texts);
+  const there = failed.filter(({ id }) => byId.has(id));
   if (there.length === 0) return null;
   return (
     <Note>
@@ -64,7 +66,7 @@ function FailedTexts({ space, failed }: { space: Space; failed: readonly FailedT
       <ul className="grid gap-1">
         {there.slice(0, 5).map(({ id, failure }) => {
           const told = describeFailure(failure, { url, origin: location.origin, model: space.model });
-          const text = texts.find((item) => item.id === id)?.text ?? "";
+          const text = texts[byId.get(id) ?? -1]?.text ?? "";
           return (
             <li key={id}>
               <button
@@ -139,7 +141,10 @@ function ZeroVectors({ space }: { space: Space }) {
   const { selection } = usePlayground();
   const texts = useExperiment(({ corpus }) => corpus.texts);
   const { table, embeddings } = useVectors(space);
-  const zero = useMemo(() => embeddings.ids.filter((id) => table.isZero(id)), [table, embeddings]);
+  const zero = useMemo(
+    () => (table.anyZero ? embeddings.ids.filter((id) => table.isZero(id)) : []),
+    [table, embeddings],
+  );
   const [first] = zero;
   if (!first) return null;
   return (
@@ -150,7 +155,7 @@ function ZeroVectors({ space }: { space: Space }) {
         texts are close to nothing. Try num_gpu 0 in the request fields, or another quantisation.
       </span>
       <button type="button" className="link truncate text-left" onClick={() => selection.step(first)}>
-        {texts.find((item) => item.id === first)?.text.slice(0, 60)}
+        {texts[placesOf(texts).get(first) ?? -1]?.text.slice(0, 60)}
       </button>
     </Note>
   );
@@ -161,7 +166,8 @@ function OtherVersion({ space }: { space: Space }) {
   const playground = usePlayground();
   const { table, embeddings } = useVectors(space);
   const { version } = useEngine(space.engine);
-  const others = table.serverVersions(embeddings.ids).filter((made) => made !== "" && made !== version.data);
+  const versions = useMemo(() => table.serverVersions(embeddings.ids), [table, embeddings]);
+  const others = versions.filter((made) => made !== "" && made !== version.data);
   if (!version.data || others.length === 0) return null;
   return (
     <Note>

@@ -86,7 +86,6 @@ function Status({ space }: { space: Space }) {
   const run = useRun(space.id);
   const { missing, embeddings, table } = useVectors(space);
   const total = embeddings.ids.length + missing;
-  const rates = runTiming(table.timings(embeddings.ids)).textsPerSecond;
   const right = "text-right text-sm whitespace-nowrap text-ink-2";
   switch (run.status) {
     case "waiting":
@@ -114,10 +113,14 @@ function Status({ space }: { space: Space }) {
       return (
         <div className={right}>
           <span className="text-accent">✓</span> {count(total)}
-          {rates !== undefined && <div className="text-xs text-ink-3">{rate(rates)} texts/s</div>}
+          <Rate perSecond={runTiming(table.timings(embeddings.ids)).textsPerSecond} />
         </div>
       );
   }
+}
+
+function Rate({ perSecond }: { perSecond: number | undefined }) {
+  return perSecond === undefined ? null : <div className="text-xs text-ink-3">{rate(perSecond)} texts/s</div>;
 }
 
 function Actions({ space, first, last, onEdit }: Props) {

@@ -2,11 +2,13 @@ import { Check, ChevronLeft, ChevronRight, Scissors, X } from "lucide-react";
 import { useMemo } from "react";
 import { type Space, spaceName, type TextItem } from "../../experiment/experiment.ts";
 import { labelsOf } from "../../experiment/labels.ts";
-import { normaliseRows } from "../../maths/matrix.ts";
-import { nearestTo } from "../../maths/nearestTo.ts";
-import { cosinesTo, dot } from "../../maths/similarity.ts";
+import { placesOf, placesOfIds } from "../../experiment/placesOf.ts";
+import { highestOf } from "../../maths/nearestTo.ts";
+import { dot } from "../../maths/similarity.ts";
 import { norm } from "../../maths/summary.ts";
+import { useCosines } from "../../playground/useCosines.ts";
 import { cutDetails, cutWords, useCuts } from "../../playground/useCuts.ts";
+import { usePair } from "../../playground/usePair.ts";
 import {
   useExperiment,
   usePlayground,
@@ -21,6 +23,7 @@ import { count, fixed } from "../../ui/format.ts";
 import { LabelMark } from "../../ui/Mark.tsx";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { spaceToken } from "../../ui/spaceLook.ts";
+import { NeighbourSlopes } from "./NeighbourSlopes.tsx";
 
 const NEIGHBOURS = 10;
 
@@ -30,9 +33,14 @@ export function TextInspector() {
   const texts = useExperiment(({ corpus }) => corpus.texts);
   const selected = useSelection((state) => state.selected);
   const partner = useSelection((state) => state.partner);
-  const at = texts.findIndex((item) => item.id === selected);
+  const places = placesOf(texts);
+  const at = places.get(selected ?? "") ?? -1;
   const item = texts[at];
-  const other = texts.find((candidate) => candidate.id === partner);
+  const other = texts[places.get(partner ?? "") ?? -1];
+  const pair = usePair();
+  const spaces = useShownSpaces();
+  // The two that are compared stand beside each other; the others follow.
+  const rest = pair ? spaces.filter((space) => space !== pair.first && space !== pair.second) : spaces;
   if (!item) return null;
   const step = (by: number) => {
     const next = texts[(at + by + texts.length) % texts.length];
@@ -61,7 +69,8 @@ export function TextInspector() {
       </div>
       {other && <Pair item={item} other={other} />}
       <Strips item={item} />
-      <NeighbourLists item={item} />
+      {pair && <NeighbourSlopes pair={pair} item={item} />}
+      <NeighbourLists item={item} spaces={rest} />
     </aside>
   );
 }
@@ -127,18 +136,17 @@ function Pair({ item, other }: { item: TextItem; other: TextItem }) {
 
 function PairRow({ space, item, other }: { space: Space; item: TextItem; other: TextItem }) {
   const { embeddings } = useVectors(space);
+  const { row: from, cosines } = useCosines(space, item.id);
+  const to = placesOfIds(embeddings.ids).get(other.id) ?? -1;
   const found = useMemo(() => {
-    const from = embeddings.ids.indexOf(item.id);
-    const to = embeddings.ids.indexOf(other.id);
-    if (from < 0 || to < 0) return undefined;
-    const cosines = cosinesTo(normaliseRows(embeddings.matrix), from);
+    if (!cosines || to < 0) return undefined;
     const cosine = cosines[to] ?? 0;
     const closer = cosines.reduce(
       (sum, value, i) => sum + (i !== from && i !== to && value > cosine ? 1 : 0),
       0,
     );
     return { cosine, rank: closer + 1 };
-  }, [embeddings, item.id, other.id]);
+  }, [cosines, from, to]);
   return (
     <div className="flex items-center gap-2">
       <dt className="flex min-w-0 grow items-center gap-2">
@@ -154,7 +162,7 @@ function PairRow({ space, item, other }: { space: Space; item: TextItem; other: 
             </span>
           </>
         ) : (
-          <span className="text-ink-3">not run</span>
+          <span className="text-ink-3">{from < 0 || to < 0 ? "not run" : "a moment"}</span>
         )}
       </dd>
     </div>
@@ -198,8 +206,8 @@ function Strip({ space, item }: { space: Space; item: TextItem }) {
   );
 }
 
-function NeighbourLists({ item }: { item: TextItem }) {
-  const spaces = useShownSpaces();
+function NeighbourLists({ item, spaces }: { item: TextItem; spaces: readonly Space[] }) {
+  if (spaces.length === 0) return null;
   return (
     <div className="px-4 py-3">
       <h2>Nearest neighbours</h2>
@@ -217,16 +225,16 @@ function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
   const texts = useExperiment(({ corpus }) => corpus.texts);
   const { embeddings, table } = useVectors(space);
   const hovered = useSelection((state) => state.hovered);
-  const row = embeddings.ids.indexOf(item.id);
+  const { row, cosines } = useCosines(space, item.id);
   const near = useMemo(() => {
-    if (row < 0) return [];
-    const found = nearestTo(normaliseRows(embeddings.matrix), row, NEIGHBOURS);
-    const byId = new Map(texts.map((text) => [text.id, text]));
+    if (!cosines) return [];
+    const found = highestOf(cosines, row, NEIGHBOURS);
+    const places = placesOf(texts);
     return Array.from(found.indices, (other, i) => ({
-      text: byId.get(embeddings.ids[other] ?? ""),
+      text: texts[places.get(embeddings.ids[other] ?? "") ?? -1],
       cosine: found.cosines[i] ?? 0,
     })).filter((one): one is { text: TextItem; cosine: number } => one.text !== undefined);
-  }, [row, texts, embeddings]);
+  }, [row, cosines, texts, embeddings]);
   const vector = table.vector(item.id);
   const zero = vector !== undefined && dot(vector, vector) === 0;
   return (
@@ -237,7 +245,9 @@ function NeighbourList({ space, item }: { space: Space; item: TextItem }) {
           ? `cosine ${fixed(near[0]?.cosine ?? 0, 2)}–${fixed(near.at(-1)?.cosine ?? 0, 2)}`
           : row < 0
             ? "not run"
-            : "no other text"}
+            : cosines
+              ? "no other text"
+              : "finding neighbours"}
       </div>
       {zero && <p className="badge badge-warn">all zeros: no neighbours to speak of</p>}
       <ol className="text-sm">

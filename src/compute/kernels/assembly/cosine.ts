@@ -2,29 +2,26 @@ import { SCALE } from "./quantise";
 import { TILE, tileFloat32, tileInt16 } from "./tiles";
 
 /**
- * Cosines of the 64 rows of strip `strip` with themselves and all rows after them.
- * @param rows int16 or float32, padded to whole tiles; @param precise 1 for float32
- * @param out float32, 64 rows of `outCols` from column 64·strip on: cell (i, j) is the cosine of rows
- *   64·strip + i and 64·strip + j; @param outCols a multiple of 64
- * @param scores room for one tile
+ * Cosines of the 64 rows at `a` with the rows at `b`.
+ * @param count rows at `b`; both are int16 or float32, padded to whole tiles; @param precise 1 for float32
+ * @param out float32, 64 rows of `outCols`: cell (i, j) is the cosine of row i of `a` and row j of `b`
+ * @param outCols a multiple of 64, at least `count`; @param scores room for one tile
  */
 export function cosineStrip(
-  rows: usize,
+  a: usize,
+  b: usize,
   count: usize,
   rowBytes: usize,
   precise: usize,
-  strip: usize,
   out: usize,
   outCols: usize,
   scores: usize,
 ): void {
-  const first = strip * TILE;
-  const a = rows + first * rowBytes;
-  for (let other = first; other < count; other += TILE) {
-    const b = rows + other * rowBytes;
+  for (let other: usize = 0; other < count; other += TILE) {
     if (precise) tileFloat32(a, b, rowBytes, scores);
     else tileInt16(a, b, rowBytes, scores);
-    copyTile(scores, precise, out + (other - first) * 4, outCols);
+    copyTile(scores, precise, out + other * 4, outCols);
+    b += TILE * rowBytes;
   }
 }
 

@@ -8,8 +8,10 @@
 export { certifyRow, exactRow } from "./certify";
 export { cosineStrip } from "./cosine";
 export { settleEpoch } from "./layout";
+export { productOf } from "./product";
 export { columnSums, projectRows } from "./projection";
 export { quantiseRows } from "./quantise";
+export { pullToAnchors } from "./tether";
 export { mergeLists, nearestStrip } from "./topK";
 
 /** The first byte that is not the compiler's own. */

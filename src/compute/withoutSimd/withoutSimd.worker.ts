@@ -1,0 +1,2 @@
+import "./hideSimd.ts";
+import "../compute.worker.ts";

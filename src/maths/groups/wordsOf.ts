@@ -1,0 +1,19 @@
+/** Scripts that put no spaces between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+const spaced = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+
+/**
+ * The words of a text in lower case, in their order: runs of letters, marks and digits, with apostrophes inside;
+ * where a script has no spaces, as the platform's segmenter finds them.
+ */
+export function wordsOf(text: string): string[] {
+  const plain = text.normalize("NFC").toLowerCase();
+  const found = unspaced.test(plain) ? segmented(plain) : plain.match(spaced);
+  return Array.from(found ?? [], (word) => word.replaceAll("’", "'"));
+}
+
+function segmented(text: string): string[] {
+  const parts = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text);
+  return Array.from(parts).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
+}
