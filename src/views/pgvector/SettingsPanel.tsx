@@ -165,9 +165,10 @@ function Setting({ name, label, settings, hint }: SettingProps) {
 
 function Refusals({ settings }: { settings: PgvectorSettings }) {
   const found = [...nameRefusals(settings.names), ...refusals(settings)];
+  const wanted = isReranked(settings) ? Math.max(settings.candidates, settings.k) : settings.k;
   const short =
-    settings.method === "hnsw" && !isReranked(settings) && settings.k > settings.efSearch
-      ? `A search looks at ${count(settings.efSearch)} rows (ef_search), so it cannot find ${count(settings.k)}.`
+    settings.method === "hnsw" && wanted > settings.efSearch
+      ? `A search looks at ${count(settings.efSearch)} rows (ef_search), so it gets no more than that of the ${count(wanted)} it is after.`
       : undefined;
   return (
     <div role="status" className="grid gap-2 px-4 py-3 empty:hidden">
