@@ -83,7 +83,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@electric-sql/pglite": ["pgvector/pgvector.worker.ts"],
   "@electric-sql/pglite-pgvector": ["pgvector/pgvector.worker.ts"],
   vite: ["server/"],
-  // Beside `server`, three helpers that only tests in Node use.
+  // Beside `server`, four helpers that only tests in Node use.
   "node:*": [
     "server/",
     "builtin/readPublicFile.ts",

@@ -34,7 +34,7 @@ function Workbench({ space }: { space: Space }) {
       <Heading />
       <div className="flex min-h-0 flex-1 max-xl:flex-none max-xl:flex-col">
         <SettingsPanel chosen={chosen} settings={settings} />
-        <div className="scroll-thin flex min-w-0 flex-1 flex-col overflow-auto max-xl:flex-none max-xl:overflow-visible">
+        <div className="scroll-thin flex min-w-0 flex-1 flex-col overflow-auto border-l border-line max-xl:flex-none max-xl:overflow-visible max-xl:border-l-0">
           <StepList chosen={chosen} settings={settings} />
           <SqlEditor settings={settings} />
           <TrialTable />
@@ -51,8 +51,8 @@ function Heading() {
   const { opened, busy, failure } = useSessionState((state) => state);
   return (
     <header className="flex-none border-b border-line px-4 py-3">
-      <div className="flex items-start gap-3 max-sm:flex-wrap">
-        <div className="min-w-0 grow">
+      <div className="flex items-start gap-3 max-lg:flex-col">
+        <div className="w-full min-w-0">
           <h1 className="text-lg font-medium">PostgreSQL with pgvector, in this tab</h1>
           <p role="status" className="text-sm text-ink-3">
             {busy

@@ -24,10 +24,7 @@ type Props = { chosen: Chosen; settings: PgvectorSettings };
 /** What goes into the table, and what index stands over it. */
 export function SettingsPanel({ chosen, settings }: Props) {
   return (
-    <aside
-      aria-label="Table and index"
-      className="scroll-thin w-80 flex-none overflow-auto border-r border-line max-xl:w-full max-xl:border-r-0 max-xl:border-b"
-    >
+    <aside aria-label="Table and index" className="scroll-thin w-70 flex-none overflow-auto max-xl:w-full">
       <TableSettings chosen={chosen} settings={settings} />
       <IndexSettings chosen={chosen} settings={settings} />
       <Refusals settings={settings} />
@@ -168,9 +165,10 @@ function Setting({ name, label, settings, hint }: SettingProps) {
 
 function Refusals({ settings }: { settings: PgvectorSettings }) {
   const found = [...nameRefusals(settings.names), ...refusals(settings)];
+  const wanted = isReranked(settings) ? Math.max(settings.candidates, settings.k) : settings.k;
   const short =
-    settings.method === "hnsw" && !isReranked(settings) && settings.k > settings.efSearch
-      ? `A search looks at ${count(settings.efSearch)} rows (ef_search), so it cannot find ${count(settings.k)}.`
+    settings.method === "hnsw" && wanted > settings.efSearch
+      ? `A search looks at ${count(settings.efSearch)} rows (ef_search), so it gets no more than that of the ${count(wanted)} it is after.`
       : undefined;
   return (
     <div role="status" className="grid gap-2 px-4 py-3 empty:hidden">

@@ -58,7 +58,7 @@ function Plan({ lines }: { lines: readonly string[] }) {
   return (
     <div className="grid gap-2">
       <Notice tone={reading.kind === "index" ? "ok" : "warn"}>{planWords(reading, hasIndex)}</Notice>
-      <Scrolling code label="Plan" className="max-h-80">
+      <Scrolling code label="Plan" className="max-h-100">
         {lines.join("\n")}
       </Scrolling>
     </div>

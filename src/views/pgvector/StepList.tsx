@@ -37,9 +37,9 @@ type StepRowProps = { number: number; title: string; step?: Step; action: ReactN
 function StepRow({ number, title, step, action, children }: StepRowProps) {
   const failure = useSessionState((state) => state.failure);
   return (
-    <li className="border-b border-line px-4 py-2.5">
-      <div className="flex items-start gap-3 max-sm:flex-wrap">
-        <div className="min-w-0 grow text-sm text-ink-2">
+    <li className="border-b border-line px-4 py-3">
+      <div className="flex items-start gap-3 max-lg:flex-col">
+        <div className="w-full min-w-0 text-sm text-ink-2">
           <h2 className="text-base text-ink">
             <span className="badge" aria-hidden="true">
               {number}
