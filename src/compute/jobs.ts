@@ -21,15 +21,14 @@ import type { SweepInput } from "./sweep/sweep.ts";
  * is loaded when it is asked for: the worker's first chunk has a budget (scripts/budget.mjs).
  */
 export const jobs = {
-  neighbours: ({ matrix, k }: NeighboursInput, split: Split = {}) => neighboursOf(matrix, k, split),
-  cosine: async (input: CosineInput, split: Split = {}) =>
-    (await import("./heatmap.ts")).cosinesOf(input, split),
-  order: async (input: OrderInput, split: Split = {}) => (await import("./order.ts")).orderOf(input, split),
-  heatmap: async (input: CosineInput, split: Split = {}) =>
+  neighbours: ({ matrix, k }: NeighboursInput, split?: Split) => neighboursOf(matrix, k, split),
+  cosine: async (input: CosineInput, split?: Split) => (await import("./heatmap.ts")).cosinesOf(input, split),
+  order: async (input: OrderInput, split?: Split) => (await import("./order.ts")).orderOf(input, split),
+  heatmap: async (input: CosineInput, split?: Split) =>
     (await import("./heatmap.ts")).heatmapOf(input, split),
   map: ({ matrix, settings, anchor }: MapInput, context: JobContext<MapProgress>) =>
     layoutMap(matrix, settings, { ...context, anchor }),
-  mapQuality: async (input: MapQualityInput, split: Split = {}) =>
+  mapQuality: async (input: MapQualityInput, split?: Split) =>
     (await import("./mapQuality.ts")).mapQuality(input, split),
   mapStability: async (
     { matrix, settings }: MapStabilityInput,
@@ -39,27 +38,27 @@ export const jobs = {
     for (const helper of helpers ?? []) helper.release();
     return (await import("./mapStability.ts")).mapStability(matrix, settings, { progress });
   },
-  agreement: async (input: PairInput, split: Split = {}) =>
+  agreement: async (input: PairInput, split?: Split) =>
     (await import("./agreement.ts")).agreementOf(input, split),
-  comparison: async (input: PairInput, split: Split = {}) =>
+  comparison: async (input: PairInput, split?: Split) =>
     (await import("./comparison.ts")).comparisonOf(input, split),
-  comparisonErrors: async (input: PairInput, split: Split = {}) =>
+  comparisonErrors: async (input: PairInput, split?: Split) =>
     (await import("./comparisonErrors.ts")).comparisonErrorsOf(input, split),
-  shape: async (input: ShapeInput, split: Split = {}) =>
+  shape: async (input: ShapeInput, split?: Split) =>
     (await import("./spaceShape.ts")).spaceShapeOf(input, split),
   binnedHeatmap: async (input: BinnedInput, context: JobContext<number>) =>
     (await import("./binnedHeatmap.ts")).binnedHeatmapOf(input, context),
-  pairHeatmap: async (input: PairHeatmapInput, split: Split = {}) =>
+  pairHeatmap: async (input: PairHeatmapInput, split?: Split) =>
     (await import("./pairHeatmap.ts")).pairHeatmapOf(input, split),
   binnedPairHeatmap: async (input: BinnedPairInput, context: JobContext<number>) =>
     (await import("./binnedPairHeatmap.ts")).binnedPairHeatmapOf(input, context),
-  groups: async (input: GroupsInput, split: Split = {}) =>
+  groups: async (input: GroupsInput, split?: Split) =>
     (await import("./groups/groupsOf.ts")).groupsOf(input, split),
   groupNames: async ({ texts, groupOf, count }: GroupNamesInput) =>
     (await import("../maths/groups/groupNames.ts")).groupNames(texts, groupOf, count),
   groupStability: async (input: GroupsInput, context: JobContext<number>) =>
     (await import("./groups/groupStability.ts")).groupStability(input, context),
-  scoreboard: async (input: ScoreboardInput, split: Split = {}) =>
+  scoreboard: async (input: ScoreboardInput, split?: Split) =>
     (await import("./labels/scoreboardOf.ts")).scoreboardOf(input, split),
   sweep: async (input: SweepInput, split: Split = {}) =>
     (await import("./sweep/sweep.ts")).sweepOf(input, split),

@@ -1,6 +1,6 @@
 import { exactRows } from "../maths/agreement/exactRows.ts";
 import { residuals } from "../maths/agreement/procrustes.ts";
-import { residualsInSpan, sharedDirections, sharedSpan } from "../maths/agreement/sharedSpan.ts";
+import { residualsInSpan, sharedSpan } from "../maths/agreement/sharedSpan.ts";
 import { superimpose } from "../maths/agreement/superimpose.ts";
 import { plainTall, type Tall } from "../maths/agreement/tall.ts";
 import { type Matrix, normaliseRows, takeRows } from "../maths/matrix.ts";
@@ -29,9 +29,7 @@ export function residualsOf(
     return laid ? residuals(laid) : new Float64Array(first.rows).fill(Number.NaN);
   }
   const open = ({ data, rows, cols }: Matrix): Tall =>
-    plain || !kernelModule
-      ? plainTall(data, rows, cols)
-      : openTall(kernelModule, data, rows, cols, sharedDirections);
+    plain || !kernelModule ? plainTall(data, rows, cols) : openTall(kernelModule, data, rows, cols);
   const [x, y] = [centred(first), centred(second)];
   if (!x || !y) return new Float64Array(first.rows).fill(Number.NaN);
   const sample = sampleIndices(first.rows, mostRows, 1);

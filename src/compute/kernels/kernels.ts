@@ -59,15 +59,6 @@ export type Kernels = {
     projected: Address,
     product: Address,
   ): void;
-  productOf(
-    a: Address,
-    aCount: number,
-    b: Address,
-    bCount: number,
-    rowBytes: number,
-    out: Address,
-    scores: Address,
-  ): void;
   settleEpoch(
     points: Address,
     count: number,

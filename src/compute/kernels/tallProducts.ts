@@ -1,54 +1,53 @@
 import type { Tall } from "../../maths/agreement/tall.ts";
+import { norm } from "../../maths/summary.ts";
 import { tileBytes, tileRows } from "./unitRows.ts";
 import { openWorkspace, roundUp } from "./workspace.ts";
 
 /**
- * `plainTall` of src/maths by kernel, in float32: the rows and their transpose, padded to whole tiles.
- * @param width the most rows that will be multiplied with it
+ * `plainTall` of src/maths by the kernel for cosines, in float32: the rows and their transpose, padded to whole
+ * tiles. The kernel holds products within [-1, 1], so directions go in shorter than they are.
  */
-export function openTall(
-  module: WebAssembly.Module,
-  data: Float32Array,
-  rows: number,
-  cols: number,
-  width: number,
-): Tall {
-  const size = {
-    rows: roundUp(rows, tileRows),
-    cols: roundUp(cols, tileRows),
-    width: roundUp(width, tileRows),
-  };
+export function openTall(module: WebAssembly.Module, data: Float32Array, rows: number, cols: number): Tall {
+  const size = { rows: roundUp(rows, tileRows), cols: roundUp(cols, tileRows) };
   const longer = Math.max(size.rows, size.cols);
-  const bytes = 8 * size.rows * size.cols + 8 * size.width * longer + tileBytes;
+  const cells = size.rows * size.cols;
+  const bytes = 8 * cells + 8 * tileRows * longer + tileBytes;
   const { kernels, memory, allocate } = openWorkspace(module, bytes);
-  const at = {
-    rows: allocate(4 * size.rows * size.cols),
-    columns: allocate(4 * size.rows * size.cols),
-    input: allocate(4 * size.width * longer),
-    output: allocate(4 * size.width * longer),
-    scores: allocate(tileBytes),
-  };
-  const floats = (address: number, length: number) => new Float32Array(memory, address, length);
-  const padded = floats(at.rows, size.rows * size.cols);
-  for (let i = 0; i < rows; i++) padded.set(data.subarray(i * cols, (i + 1) * cols), i * size.cols);
-  transpose(data, rows, cols, floats(at.columns, size.rows * size.cols), size.rows);
+  const at = { rows: allocate(4 * cells), columns: allocate(4 * cells) };
+  const input = allocate(4 * tileRows * longer);
+  const output = allocate(4 * tileRows * longer);
+  const scores = allocate(tileBytes);
+  const held = new Float32Array(memory, at.rows, cells);
+  for (let i = 0; i < rows; i++) held.set(data.subarray(i * cols, (i + 1) * cols), i * size.cols);
+  transpose(data, rows, cols, new Float32Array(memory, at.columns, cells), size.rows);
+  // No row and no column is longer than all together.
+  const bound = norm(data);
 
-  /** Rows of `length` numbers times rows of the matrix at `address`, without the padding. */
+  /** Directions of `length` numbers times the `others` rows at `address`, a tile of directions at a time. */
   function multiply(
-    input: Float32Array,
+    directions: Float32Array,
     length: number,
     address: number,
     others: number,
   ): Float32Array<ArrayBuffer> {
-    const count = input.length / length;
-    const [stride, outStride] = [roundUp(length, tileRows), roundUp(others, tileRows)];
-    const room = floats(at.input, size.width * stride).fill(0);
-    for (let q = 0; q < count; q++) room.set(input.subarray(q * length, (q + 1) * length), q * stride);
-    kernels.productOf(at.input, size.width, address, outStride, 4 * stride, at.output, at.scores);
+    const [stride, width] = [roundUp(length, tileRows), roundUp(others, tileRows)];
+    const room = new Float32Array(memory, input, tileRows * stride);
+    const found = new Float32Array(memory, output, tileRows * width);
+    const count = directions.length / length;
     const product = new Float32Array(count * others);
-    const found = floats(at.output, size.width * outStride);
-    for (let q = 0; q < count; q++) {
-      product.set(found.subarray(q * outStride, q * outStride + others), q * others);
+    for (let first = 0; first < count; first += tileRows) {
+      const block = Math.min(tileRows, count - first);
+      const part = directions.subarray(first * length, (first + block) * length);
+      const scale = bound * norm(part) || 1;
+      room.fill(0);
+      for (let q = 0; q < block; q++) {
+        for (let c = 0; c < length; c++) room[q * stride + c] = part[q * length + c]! / scale;
+      }
+      kernels.cosineStrip(input, address, width, 4 * stride, 1, output, width, scores);
+      for (let q = 0; q < block; q++) {
+        const [from, to] = [q * width, (first + q) * others];
+        for (let i = 0; i < others; i++) product[to + i] = found[from + i]! * scale;
+      }
     }
     return product;
   }

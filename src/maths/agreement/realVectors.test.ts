@@ -20,7 +20,7 @@ import { participationRatio } from "./participationRatio.ts";
 import { pearson } from "./pearson.ts";
 import { residuals } from "./procrustes.ts";
 import { neighbourOverlaps } from "./rankBiasedOverlap.ts";
-import { residualsInSpan, sharedDirections, sharedSpan } from "./sharedSpan.ts";
+import { residualsInSpan, sharedSpan } from "./sharedSpan.ts";
 import { centred, superimpose } from "./superimpose.ts";
 
 const { n, k } = expectedValues;
@@ -67,13 +67,7 @@ test("residuals in the directions shared rank texts nearly as the exact ones do"
 
 function inSpan(first: ExactRows, second: ExactRows): Float64Array<ArrayBuffer> {
   const [x, y] = [first, second].map(({ data, rows, cols }) =>
-    openTall(
-      kernelModule!,
-      Float32Array.from(centred({ data, rows, cols })!.data),
-      rows,
-      cols,
-      sharedDirections,
-    ),
+    openTall(kernelModule!, Float32Array.from(centred({ data, rows, cols })!.data), rows, cols),
   );
   const span = sharedSpan(x!, y!);
   return residualsInSpan(x!.project(span.first), y!.project(span.second), n);

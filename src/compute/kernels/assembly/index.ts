@@ -8,7 +8,6 @@
 export { certifyRow, exactRow } from "./certify";
 export { cosineStrip } from "./cosine";
 export { settleEpoch } from "./layout";
-export { productOf } from "./product";
 export { columnSums, projectRows } from "./projection";
 export { quantiseRows } from "./quantise";
 export { pullToAnchors } from "./tether";
