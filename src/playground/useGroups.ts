@@ -8,24 +8,25 @@ import { useExperiment, usePlayground, useRunning, useSettings, useVectors } fro
 /** Of fewer texts each would be a group. */
 export const FEWEST_GROUPED = 4;
 
-/** The groups of a space and their names; neither while vectors still arrive. */
-export function useGroups(space: Space) {
+/** The groups of a space and their names; neither while vectors still arrive, nor unless they are wanted. */
+export function useGroups(space: Space, wanted = true) {
   const { compute } = usePlayground();
   const { embeddings, missing } = useVectors(space);
   const running = useRunning();
   const seed = useSettings((settings) => settings.map.seed);
   const asked = useSettings((settings) => settings.groups);
   const texts = useExperiment(({ corpus }) => corpus.texts);
-  const ready = embeddings.ids.length >= FEWEST_GROUPED && !(running && missing > 0);
+  const ready = wanted && embeddings.ids.length >= FEWEST_GROUPED && !(running && missing > 0);
   const settings = useMemo(() => ({ ...asked, seed }), [asked, seed]);
   const groups = useQuery({ ...groupsQuery(compute.compute, embeddings, settings), enabled: ready });
   const written = useMemo(() => {
+    if (!ready) return [];
     const places = placesOf(texts);
     return embeddings.ids.map((id) => texts[places.get(id) ?? -1]?.text ?? "");
-  }, [embeddings, texts]);
+  }, [ready, embeddings, texts]);
   const names = useQuery({
     ...groupNamesQuery(compute.compute, embeddings.key, written, groups.data ?? NO_GROUPS),
-    enabled: groups.data !== undefined,
+    enabled: ready && groups.data !== undefined,
   });
   return { embeddings, settings, groups, names };
 }

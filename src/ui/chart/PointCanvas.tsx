@@ -14,6 +14,7 @@ import { canvasContext } from "./canvasContext.ts";
 import { readToken } from "./colourScale.ts";
 import { drawEmphasis, drawPoints, drawTrails, type PointEmphasis, type PointStyle } from "./drawPoints.ts";
 import { insidePolygon, pointInDirection, screenPositions } from "./hitTest.ts";
+import { type PlacedName, PlacedNames } from "./PlacedNames.tsx";
 import { pointGrid } from "./pointGrid.ts";
 import {
   type Bounds,
@@ -46,6 +47,8 @@ type Props = {
   current: number;
   /** Dragging catches points instead of moving the map. */
   lasso: boolean;
+  /** Words at places of the plane, the most important first; those that would cover an earlier one are left out. */
+  names?: readonly PlacedName[] | undefined;
   /** Left out, the map has a viewport of its own. */
   shared?: SharedViewport | undefined;
   tip(index: number): ReactNode;
@@ -62,8 +65,21 @@ type Drag = { startX: number; startY: number; lastX: number; lastY: number; path
 
 /** A map of points on canvas: pan, zoom, lasso, picking, and all of it from the keyboard. */
 export function PointCanvas(props: Props) {
-  const { xy, style, emphasis, label, current, lasso, shared, tip, onHover, onSelect, onLasso, onEscape } =
-    props;
+  const {
+    xy,
+    style,
+    emphasis,
+    label,
+    current,
+    lasso,
+    names,
+    shared,
+    tip,
+    onHover,
+    onSelect,
+    onLasso,
+    onEscape,
+  } = props;
   const [box, size] = useElementSize<HTMLDivElement>();
   const theme = useTheme();
   const base = useRef<HTMLCanvasElement>(null);
@@ -196,6 +212,7 @@ export function PointCanvas(props: Props) {
         onKeyDown={onKeyDown}
         onBlur={() => onHover(-1)}
       />
+      {names && <PlacedNames names={names} view={view} size={size} />}
       {shown && (
         <Tip
           x={screen[2 * current] ?? 0}

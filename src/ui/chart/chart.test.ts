@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { interpolate, parseHex } from "./colourScale.ts";
 import { insidePolygon, pointInDirection, screenPositions } from "./hitTest.ts";
+import { apart } from "./PlacedNames.tsx";
 import { pointGrid } from "./pointGrid.ts";
 import { shapePath } from "./shapes.ts";
 import { fitViewport, panBy, toScreenX, toScreenY, zoomAt } from "./viewport.ts";
@@ -84,4 +85,18 @@ test("scales hit their ends and sixteen labels have sixteen marks", () => {
   expect(interpolate(stops, 1)).toEqual([255, 128, 0]);
   const marks = Array.from({ length: 16 }, (_, i) => `${i % 8} ${shapePath(i, 4)}`);
   expect(new Set(marks).size).toBe(16);
+});
+
+test("names over a map keep inside it, and none covers one that comes before it", () => {
+  const view = { centreX: 0, centreY: 0, scale: 1 };
+  const size = { width: 400, height: 200 };
+  const names = [
+    { x: 0, y: 0, words: "first" },
+    { x: 10, y: 5, words: "covers the first" },
+    { x: -198, y: 0, words: "at the edge" },
+    { x: 500, y: 0, words: "outside" },
+  ];
+  const placed = apart(names, view, size);
+  expect(placed.map(({ words }) => words)).toEqual(["first", "at the edge"]);
+  expect(placed[1]?.x).toBeGreaterThan(30);
 });

@@ -5,6 +5,7 @@ import { type Space, spaceName } from "../../experiment/experiment.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { usePlayground, useRun, useVectors } from "../../playground/usePlayground.ts";
 import type { PointTrail } from "../../ui/chart/drawPoints.ts";
+import type { PlacedName } from "../../ui/chart/PlacedNames.tsx";
 import type { SharedViewport } from "../../ui/chart/PointCanvas.tsx";
 import { type Bounds, boundsOf } from "../../ui/chart/viewport.ts";
 import { count } from "../../ui/format.ts";
@@ -13,6 +14,7 @@ import { MapNotes } from "./MapNotes.tsx";
 import { MapPointsView } from "./MapPointsView.tsx";
 import { mapWords, workWords } from "./mapWords.ts";
 import { useDisplacement } from "./useDisplacement.ts";
+import { useGroupNames } from "./useGroupNames.ts";
 import { type ShownMap, useMapLayout } from "./useMapLayout.ts";
 
 const NO_TRAILS: readonly PointTrail[] = [];
@@ -26,16 +28,18 @@ type Props = {
   lasso: boolean;
   rings: boolean;
   trails: boolean;
+  names: boolean;
   shared: SharedViewport | undefined;
   onBounds(spaceId: string, bounds: Bounds): void;
 };
 
 /** The map of one space. */
-export function MapCell({ space, pair, anchor, lasso, rings, trails, shared, onBounds }: Props) {
+export function MapCell({ space, pair, anchor, lasso, rings, trails, names, shared, onBounds }: Props) {
   const { embeddings } = useVectors(space);
   const map = useMapLayout(space, anchor);
   const quality = useMapQuality(space, map);
   const displacement = useDisplacement(space, pair, map);
+  const groupNames = useGroupNames(space, map.points, names && map.layout !== undefined);
   useEffect(() => {
     if (map.layout) onBounds(space.id, boundsOf(map.layout.xy));
   }, [map.layout, space.id, onBounds]);
@@ -70,6 +74,7 @@ export function MapCell({ space, pair, anchor, lasso, rings, trails, shared, onB
         lasso={lasso}
         rings={rings ? quality?.keptShares : undefined}
         trails={(trails && displacement?.trails) || NO_TRAILS}
+        names={groupNames}
         shared={map.layout && !map.apart ? shared : undefined}
       />
     </section>
@@ -101,9 +106,10 @@ type BodyProps = Pick<Props, "space" | "pair" | "lasso" | "shared"> & {
   /** How much of each text's neighbourhood is drawn, to be shown as rings. */
   rings: Float32Array | undefined;
   trails: readonly PointTrail[];
+  names: readonly PlacedName[] | undefined;
 };
 
-function CellBody({ space, map, pair, lasso, rings, trails, shared }: BodyProps) {
+function CellBody({ space, map, pair, lasso, rings, trails, names, shared }: BodyProps) {
   const { embeddings, missing } = useVectors(space);
   const run = useRun(space.id);
   if (map.error) return <Empty title="The map could not be drawn">{map.error.message}</Empty>;
@@ -137,6 +143,7 @@ function CellBody({ space, map, pair, lasso, rings, trails, shared }: BodyProps)
       trails={trails}
       lasso={lasso}
       rings={rings}
+      names={names}
       shared={shared}
     />
   );

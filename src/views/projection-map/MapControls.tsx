@@ -19,6 +19,8 @@ type Props = {
   onRings(on: boolean): void;
   trails: boolean;
   onTrails(on: boolean): void;
+  names: boolean;
+  onNames(on: boolean): void;
 };
 
 /** Which pair is compared, and how the maps are laid out and coloured: the same for all, so that only spaces differ. */
@@ -93,7 +95,8 @@ function Anchoring({ pair }: { pair: Pair }) {
 
 type LayoutBarProps = Props & { pair: Pair | undefined; open: boolean; onOpen(open: boolean): void };
 
-function LayoutBar({ lasso, onLasso, rings, onRings, pair, open, onOpen }: LayoutBarProps) {
+function LayoutBar(props: LayoutBarProps) {
+  const { lasso, onLasso, rings, onRings, names, onNames, pair, open, onOpen } = props;
   const { experiment } = usePlayground();
   const map = useSettings((settings) => settings.map);
   const colour = useSettings((settings) => settings.colour);
@@ -152,6 +155,12 @@ function LayoutBar({ lasso, onLasso, rings, onRings, pair, open, onOpen }: Layou
       )}
       <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
         <CaughtTexts />
+        <Check
+          label="names"
+          title="What the groups of similar texts are about"
+          on={names}
+          onChange={onNames}
+        />
         <Check
           label="rings"
           title="How many of a text’s true neighbours are drawn near it"

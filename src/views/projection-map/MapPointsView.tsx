@@ -9,6 +9,7 @@ import type { Pair } from "../../playground/usePair.ts";
 import { useExperiment, usePlayground, useSelection, useVectors } from "../../playground/usePlayground.ts";
 import { readToken } from "../../ui/chart/colourScale.ts";
 import type { PointEmphasis, PointTrail } from "../../ui/chart/drawPoints.ts";
+import type { PlacedName } from "../../ui/chart/PlacedNames.tsx";
 import { PointCanvas, type SharedViewport } from "../../ui/chart/PointCanvas.tsx";
 import { spaceToken } from "../../ui/spaceLook.ts";
 import { useTheme } from "../../ui/useTheme.ts";
@@ -27,11 +28,21 @@ type Props = {
   lasso: boolean;
   /** By point, how much of its neighbourhood is drawn, where that is to be seen. */
   rings: Float32Array | undefined;
+  names: readonly PlacedName[] | undefined;
   shared: SharedViewport | undefined;
 };
 
 /** The points of a map, with all that points, selects and colours them. */
-export function MapPointsView({ space, pair, points: { xy, ids }, trails, lasso, rings, shared }: Props) {
+export function MapPointsView({
+  space,
+  pair,
+  points: { xy, ids },
+  trails,
+  lasso,
+  rings,
+  names,
+  shared,
+}: Props) {
   const { selection } = usePlayground();
   const corpus = useExperiment((experiment) => experiment.corpus);
   const hovered = useSelection((state) => state.hovered);
@@ -82,6 +93,7 @@ export function MapPointsView({ space, pair, points: { xy, ids }, trails, lasso,
       style={style}
       emphasis={emphasis}
       lasso={lasso}
+      names={names}
       shared={shared}
       current={focus === undefined ? -1 : (pointOf.get(focus) ?? -1)}
       label={`Map of ${ids.length} texts in space ${space.letter}, ${spaceName(space)}. Arrow keys move between texts, Enter selects.`}

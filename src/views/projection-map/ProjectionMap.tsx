@@ -22,6 +22,7 @@ export function ProjectionMap() {
   const [lasso, setLasso] = useState(false);
   const [rings, setRings] = useState(false);
   const [trails, setTrails] = useState(true);
+  const [names, setNames] = useState(true);
   const [narrow, setNarrow] = useState<string>();
   const ids = useMemo(() => spaces.map((space) => space.id), [spaces]);
   // Principal components of two models have no common scale.
@@ -39,6 +40,8 @@ export function ProjectionMap() {
         onRings={setRings}
         trails={trails}
         onTrails={setTrails}
+        names={names}
+        onNames={setNames}
       />
       {pair ? <PairHeadline pair={pair} /> : <Headline />}
       {spaces.length > 1 && (
@@ -72,6 +75,7 @@ export function ProjectionMap() {
                 lasso={lasso}
                 rings={rings}
                 trails={trails}
+                names={names}
                 shared={shared}
                 onBounds={report}
               />
