@@ -8,5 +8,7 @@ export default defineConfig(({ mode }) => ({
   // The third argument "" also reads unprefixed names; they stay on the server side.
   plugins: [react(), tailwindcss(), ollamaProxy(loadEnv(mode, process.cwd(), "")), contentSecurityPolicy()],
   worker: { format: "es" },
+  // They find their WebAssembly beside their own files, which bundling ahead would move away.
+  optimizeDeps: { exclude: ["@electric-sql/pglite", "@electric-sql/pglite-pgvector"] },
   build: { target: "baseline-widely-available", sourcemap: false, chunkSizeWarningLimit: 700 },
 }));

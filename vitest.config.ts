@@ -24,7 +24,7 @@ export default defineConfig((env) =>
           optimizeDeps: {
             entries: ["index.html", "src/**/*.{ts,tsx}"],
             include: [
-              ...Object.keys(pkg.dependencies),
+              ...Object.keys(pkg.dependencies).filter((name) => !name.startsWith("@electric-sql/")),
               "zustand/vanilla",
               "react-dom/client",
               "react/jsx-runtime",

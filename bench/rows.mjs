@@ -8,6 +8,9 @@ import { map } from "./rows/map.mjs";
 import { openToMap } from "./rows/openToMap.mjs";
 import { overheadPerText } from "./rows/overheadPerText.mjs";
 import { runToMap } from "./rows/runToMap.mjs";
+import { search } from "./rows/search.mjs";
+import { slider } from "./rows/slider.mjs";
+import { sweep } from "./rows/sweep.mjs";
 
 /** @type {readonly import("./harness.mjs").Row[]} */
 export const ROWS = [
@@ -25,4 +28,7 @@ export const ROWS = [
   cosineMatrix,
   leafOrder,
   compare,
+  search,
+  sweep,
+  slider,
 ];

@@ -20,7 +20,7 @@ export function watchPage() {
       return;
     }
     if (performance.getEntriesByName("bench-run-start").length > 0) once("bench-run-end");
-    const maps = [...document.querySelectorAll('[data-testid^="map-"]')];
+    const maps = [...document.querySelectorAll('section[data-testid^="map-"]')];
     const settled = maps.filter((map) => map.matches('[data-busy="false"][data-kind]'));
     if (settled.length > 0) once("bench-first-map");
     if (settled.length > 0 && settled.length === maps.length) once("bench-all-maps");

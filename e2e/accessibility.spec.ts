@@ -1,34 +1,11 @@
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import type { AxeResults } from "axe-core";
+import { findings } from "./axe.ts";
 import { expect, type Playground, test } from "./playground.ts";
 import { BARE_PAGE, DEAD } from "./servers.ts";
 import { sentences } from "./texts.ts";
 
-const AXE = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
-
 // The page's policy lets no script in that is not its own, and axe is none of it.
 test.use({ bypassCSP: true });
-
-declare global {
-  interface Window {
-    axe: { run(): Promise<AxeResults> };
-  }
-}
-
-/** What axe finds on the page as it stands, one line each. */
-async function findings(page: Page): Promise<{ serious: string[]; others: string[] }> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.addScriptTag({ path: AXE });
-  const { violations } = await page.evaluate(() => window.axe.run());
-  const serious: string[] = [];
-  const others: string[] = [];
-  for (const { id, impact, nodes } of violations) {
-    const places = nodes.map((node) => node.target.join(" ")).slice(0, 5);
-    const line = `${impact}: ${id} at ${places.join(" | ")}`;
-    (impact === "serious" || impact === "critical" ? serious : others).push(line);
-  }
-  return { serious, others };
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
@@ -59,6 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       };
 
       test("axe finds nothing serious in the views", async ({ page, playground }) => {
+        test.slow();
         await open(page, playground);
         await check(page, playground, "map");
         await showPanel(page, true);
@@ -75,6 +53,15 @@ for (const colorScheme of ["light", "dark"] as const) {
         await playground.show("Heatmap");
         await playground.heatmap.cell("A").getByText("Closest and farthest pairs").click();
         await check(page, playground, "heatmap");
+        for (const mode of ["A and B", "Difference"]) {
+          await playground.heatmap.mode(mode).click();
+          await check(page, playground, `heatmap, ${mode}`);
+        }
+        await playground.show("Dimensions");
+        await playground.dimensions.view.getByText(/^Maps of A/).click();
+        await playground.dimensions.addAsSpace(64);
+        await expect(playground.dimensions.selfTest).toBeVisible();
+        await check(page, playground, "dimensions");
         await playground.show("Vectors");
         await playground.request.send.click();
         await expect(playground.request.response).toBeVisible();

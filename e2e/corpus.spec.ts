@@ -120,6 +120,23 @@ test("the homonyms and the documentation's sentences are one choice away, embedd
   expect(await playground.corpus.shown()).toEqual(["why is the sky blue?", "why is the grass green?"]);
 });
 
+test("demo batches open whole: a block of code is one text, and what is longer than the model reads is marked", async ({
+  playground,
+}) => {
+  await playground.corpus.openSample("Code and prose");
+  await playground.corpus.expectCount("45 texts");
+  const shown = await playground.corpus.shown();
+  expect(shown.some((text) => /^def is_palindrome\(text\):\s+letters = .*\s+return letters/.test(text))).toBe(
+    true,
+  );
+
+  await playground.corpus.openSample("Short, medium, long");
+  await playground.corpus.expectCount("38 texts");
+  await playground.finished();
+  await expect(playground.spaces.row("A")).toContainText("2 texts cut.");
+  await expect(playground.spaces.row("B")).not.toContainText("cut");
+});
+
 test("a letter typed anywhere begins a new text", async ({ page, playground }) => {
   await playground.corpus.list.focus();
   await page.keyboard.type("Where is my parcel?");

@@ -1,15 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
 import { EmbedRequests } from "./embedRequests.ts";
 import { expect, test } from "./playground.ts";
-
-/** Reaches a control the way a keyboard user does; no control of the page is farther than this. */
-async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${target} cannot be reached by ${key}`);
-}
+import { tabTo } from "./tabTo.ts";
 
 test("from the first look to a comparison of two models, without a mouse", async ({ page, playground }) => {
   const { connection, corpus, inspector, map, heatmap, run, spaces } = playground;

@@ -1,6 +1,8 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { ConnectionPage } from "./pages/connection.ts";
 import { CorpusPage } from "./pages/corpus.ts";
+import { DatabasePage } from "./pages/database.ts";
+import { DimensionsPage } from "./pages/dimensions.ts";
 import { HeatmapPage } from "./pages/heatmap.ts";
 import { InspectorPage } from "./pages/inspector.ts";
 import { MapPage } from "./pages/map.ts";
@@ -10,7 +12,7 @@ import { SpacesPage } from "./pages/spaces.ts";
 import { VectorsPage } from "./pages/vectors.ts";
 import { watchProblems } from "./problems.ts";
 
-type View = "Map" | "Heatmap" | "Vectors";
+type View = "Map" | "Heatmap" | "Compare" | "Dimensions" | "Groups" | "Search" | "Vectors" | "Database";
 
 /** The page as its user sees it, part by part. */
 export class Playground {
@@ -19,9 +21,11 @@ export class Playground {
   readonly run: RunPage;
   readonly map: MapPage;
   readonly heatmap: HeatmapPage;
+  readonly dimensions: DimensionsPage;
   readonly inspector: InspectorPage;
   readonly vectors: VectorsPage;
   readonly request: RequestPage;
+  readonly database: DatabasePage;
   readonly connection: ConnectionPage;
 
   constructor(readonly page: Page) {
@@ -30,9 +34,11 @@ export class Playground {
     this.run = new RunPage(page);
     this.map = new MapPage(page);
     this.heatmap = new HeatmapPage(page);
+    this.dimensions = new DimensionsPage(page);
     this.inspector = new InspectorPage(page);
     this.vectors = new VectorsPage(page);
     this.request = new RequestPage(page);
+    this.database = new DatabasePage(page);
     this.connection = new ConnectionPage(page);
   }
 

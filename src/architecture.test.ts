@@ -12,6 +12,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   files: ["maths", "experiment"],
   compute: ["maths", "worker-call"],
   runs: ["maths", "worker-call", "experiment", "ollama"],
+  // The program it writes sends the requests of the client.
+  pgvector: ["maths", "worker-call", "ollama"],
   playground: ["maths", "experiment", "files", "ollama", "runs", "compute"],
   // Three views are parts of others: what a model is, what a server suffers from and which two spaces are compared
   // is shown in several places.
@@ -23,10 +25,12 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "ollama",
     "runs",
     "compute",
+    "pgvector",
     "playground",
     "views/models",
     "views/doctor",
     "views/pair",
+    "views/caught",
   ],
   app: ["*"],
   ".": ["app", "playground", "ui"],
@@ -44,6 +48,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "playground/useCosines.ts",
     "playground/useCuts.ts",
     "playground/usePair.ts",
+    "playground/useGroups.ts",
   ],
   "react-dom/client": ["main.tsx"],
   "lucide-react": ["ui/", "views/", "app/"],
@@ -57,7 +62,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "main.tsx",
   ],
   // Stores are made without React; only what draws subscribes through React.
-  "zustand/vanilla": ["experiment/experimentStore.ts", "experiment/selection.ts", "runs/runStore.ts"],
+  "zustand/vanilla": [
+    "experiment/experimentStore.ts",
+    "experiment/selection.ts",
+    "runs/runStore.ts",
+    "pgvector/session.ts",
+  ],
   zustand: ["playground/usePlayground.ts", "playground/useCuts.ts", "views/", "app/"],
   // Data is checked where it comes in, and nowhere behind.
   valibot: [
@@ -69,6 +79,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   idb: ["experiment/workspaceStorage.ts", "runs/vectorCache.ts"],
   "umap-js": ["compute/umap.ts"],
+  // Five megabytes that only a worker loads, and only when asked.
+  "@electric-sql/pglite": ["pgvector/pgvector.worker.ts"],
+  "@electric-sql/pglite-pgvector": ["pgvector/pgvector.worker.ts"],
   vite: ["server/"],
   // Beside `server`, three helpers that only tests in Node use.
   "node:*": [
@@ -76,6 +89,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "builtin/readPublicFile.ts",
     "builtin/contract/sendOverHttp.ts",
     "maths/realVectors/readRealVectors.ts",
+    "pgvector/psqlBridge.ts",
   ],
 };
 

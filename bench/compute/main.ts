@@ -1,7 +1,12 @@
 import { type Compute, createCompute } from "../../src/compute/compute.ts";
 import type { MapSettings } from "../../src/compute/layout.ts";
+import { createSearch } from "../../src/compute/search/search.ts";
+import type { Sweep } from "../../src/compute/sweep/sweep.ts";
+import { cutSizes } from "../../src/maths/dimensions/cutSizes.ts";
 import { layoutQuality } from "../../src/maths/layoutQuality.ts";
-import { type Matrix, normaliseRows } from "../../src/maths/matrix.ts";
+import { type Matrix, normaliseRows, takeRows } from "../../src/maths/matrix.ts";
+import { queryCosines } from "../../src/maths/retrieval/queryCosines.ts";
+import type { RankedDocuments } from "../../src/maths/retrieval/rankDocuments.ts";
 import type { PeerName } from "./peers.worker.ts";
 import { sentenceVectors } from "./sentenceVectors.ts";
 
@@ -26,12 +31,22 @@ export type Measuring = {
     cols: number,
     workers: number,
   ): Promise<Record<"all" | "sentence" | "numbers" | "maps" | "errors", number>>;
+  /** From the query's vectors to redrawn lists; beside it the same scan in the page's own thread. */
+  search(
+    rows: number,
+    sizes: readonly number[],
+  ): Promise<{ readonly ours: number; readonly details: Record<string, number> }>;
+  /** What cutting keeps in several spaces of the same texts, asked for at once; `share` is kept at half the size. */
+  sweep(rows: number, cols: readonly number[], workers: number): Promise<{ ours: number; share: number }>;
 };
 
 const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
 const pools = new Map<number, Compute>();
 const peers = new Worker(new URL("./peers.worker.ts", import.meta.url), { type: "module" });
-let made: { readonly key: string; readonly matrix: Matrix } | undefined;
+const searching = createSearch();
+let spaces: { readonly key: string; readonly matrix: Matrix }[] = [];
+let asked = 0;
+const made = new Map<string, Matrix>();
 
 function poolOf(workers: number): Compute {
   const pool = pools.get(workers) ?? createCompute({ workers });
@@ -41,8 +56,11 @@ function poolOf(workers: number): Compute {
 
 function vectors(rows: number, cols: number): Matrix {
   const key = `${rows}x${cols}`;
-  if (made?.key !== key) made = { key, matrix: sentenceVectors(rows, cols, 1) };
-  return made.matrix;
+  const known = made.get(key) ?? sentenceVectors(rows, cols, 1);
+  // Two at a time: the largest take hundreds of megabytes.
+  for (const other of [...made.keys()].slice(0, Math.max(0, made.size - 1))) made.delete(other);
+  made.set(key, known);
+  return known;
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; answer: T }> {
@@ -116,6 +134,36 @@ const measuring: Measuring = {
     const all = Math.max(sentence.ms, numbers.ms, mapsMs);
     return { all, sentence: sentence.ms, numbers: numbers.ms, maps: mapsMs, errors: errors.ms };
   },
+  async search(rows, sizes) {
+    if (spaces.length === 0) {
+      spaces = sizes.map((cols) => ({ key: `${cols}`, matrix: sentenceVectors(rows, cols, cols) }));
+    }
+    await Promise.all(spaces.map(searching.hold));
+    // Another query each time, as somebody types.
+    asked += 1;
+    const queries = spaces.map(({ matrix }) => takeRows(matrix, [(asked * 37) % rows]));
+    const ours = await timed(async () => {
+      const found = await Promise.all(
+        spaces.map(async (space, at) => (await searching.rank(space, queries[at]!, { k: 10 }))[0]!),
+      );
+      drawLists(found);
+    });
+    const scan = await timed(async () => {
+      for (const [at, { matrix }] of spaces.entries()) queryCosines(normalised(matrix), queries[at]!.data);
+    });
+    return { ours: ours.ms, details: { "scan in the page's thread": scan.ms } };
+  },
+  async sweep(rows, cols, workers) {
+    const inputs = cols.map((wide) => {
+      const sizes = cutSizes(wide, [wide / 4, wide / 2]);
+      return { matrix: vectors(rows, wide), sizes, k: 15, cardRecipe: false, seed: 42 };
+    });
+    const { ms, answer } = await timed(() =>
+      Promise.all(inputs.map((input) => poolOf(workers).compute("sweep", input))),
+    );
+    const [{ sizes, random }] = answer as [Sweep];
+    return { ours: ms, share: random.prefix[sizes.indexOf((sizes.at(-1) ?? 0) / 2)] ?? Number.NaN };
+  },
 };
 
 let related: { readonly to: Matrix; readonly matrix: Matrix } | undefined;
@@ -128,6 +176,26 @@ function relatedTo(matrix: Matrix): Matrix {
     related = { to: matrix, matrix: normaliseRows({ ...matrix, data }) };
   }
   return related.matrix;
+}
+
+/** They are of unit length already: `sentenceVectors` makes them so. */
+function normalised(matrix: Matrix): ReturnType<typeof normaliseRows> {
+  return matrix as ReturnType<typeof normaliseRows>;
+}
+
+/** Lists as a search view has them, laid out before the clock stops. */
+function drawLists(found: readonly RankedDocuments[]): void {
+  const lists = found.map(({ rows, cosines, percentiles }) => {
+    const list = document.createElement("ol");
+    rows.forEach((row, at) => {
+      const item = document.createElement("li");
+      item.textContent = `Text ${row}: ${cosines[at]!.toFixed(3)}, percentile ${(100 * percentiles[at]!).toFixed(1)}`;
+      list.append(item);
+    });
+    return list;
+  });
+  document.body.replaceChildren(...lists);
+  document.body.getBoundingClientRect();
 }
 
 Object.assign(window, { measuring });

@@ -26,11 +26,10 @@ export function hover(count) {
         await openWithTexts(page, pageUrl, texts);
         await pressRun(page);
         await until(page, ({ allMaps }) => allMaps > 0);
-        const box = await page.getByRole("img", { name: /^Map of/ }).boundingBox();
-        if (!box) throw new Error("the map has no size");
-        for (let i = 0; i < MOVES; i++) {
-          const x = box.x + box.width * (0.5 + 0.3 * Math.sin(2.4 * i) * Math.sqrt(i / MOVES));
-          const y = box.y + box.height * (0.5 + 0.3 * Math.cos(2.4 * i) * Math.sqrt(i / MOVES));
+        // The overlay comes second; the first canvas has the points.
+        const points = page.getByTestId("map-A").locator("canvas").first();
+        const spots = await points.evaluate(inkedSpots, MOVES);
+        for (const { x, y } of spots) {
           await page.mouse.move(x, y);
           await page.waitForTimeout(BETWEEN_MS);
         }
@@ -39,6 +38,30 @@ export function hover(count) {
         return { ours: median(drawn), details: { longest: Math.max(...drawn) } };
       }),
   };
+}
+
+/**
+ * Places on the screen where points are, spread over all of them; runs in the page.
+ * @param {HTMLElement | SVGElement} element
+ * @param {number} count
+ */
+function inkedSpots(element, count) {
+  if (!(element instanceof HTMLCanvasElement)) throw new Error("the points are on a canvas");
+  const { width, height } = element;
+  const pixels = element.getContext("2d")?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+  const paper = pixels.slice(0, 3).join();
+  const inked = Array.from({ length: width * height }, (_, at) => at).filter(
+    (at) => pixels.slice(4 * at, 4 * at + 3).join() !== paper,
+  );
+  const box = element.getBoundingClientRect();
+  return Array.from({ length: count }, (_, i) => {
+    // A step that shares no factor with the number of moves: one spot after the other is far away.
+    const at = inked[Math.floor((((i * 37) % count) * inked.length) / count)] ?? 0;
+    return {
+      x: box.x + ((at % width) * box.width) / width,
+      y: box.y + (Math.floor(at / width) * box.height) / height,
+    };
+  });
 }
 
 /** Goes into the page before its own scripts: a mark for every move after which something was drawn. */

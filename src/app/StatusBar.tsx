@@ -9,7 +9,11 @@ import { SpaceTile } from "../ui/SpaceTile.tsx";
 export function StatusBar() {
   const spaces = useShownSpaces();
   return (
-    <footer className="scroll-thin flex h-7 flex-none items-center gap-6 overflow-x-auto overflow-y-hidden border-t border-line bg-page px-4 text-xs whitespace-nowrap text-ink-3 max-sm:hidden">
+    <footer
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it where it is too long
+      tabIndex={0}
+      className="scroll-thin flex h-7 flex-none items-center gap-6 overflow-x-auto overflow-y-hidden border-t border-line bg-page px-4 text-xs whitespace-nowrap text-ink-3 max-sm:hidden"
+    >
       {spaces.map((space) => (
         <SpaceStatus key={space.id} space={space} />
       ))}

@@ -1,4 +1,13 @@
-import { Braces, GitCompareArrows, Grid3x3, type LucideIcon, Waypoints } from "lucide-react";
+import {
+  Braces,
+  Database,
+  GitCompareArrows,
+  Grid3x3,
+  Group,
+  type LucideIcon,
+  Scissors,
+  Waypoints,
+} from "lucide-react";
 import { type ComponentType, lazy } from "react";
 
 export type View = {
@@ -23,15 +32,33 @@ export const VIEWS: readonly View[] = [
     component: lazy(async () => ({ default: (await import("./HeatmapScreen.tsx")).HeatmapScreen })),
   },
   {
+    id: "dimensions",
+    label: "Dimensions",
+    icon: Scissors,
+    component: lazy(async () => ({ default: (await import("./DimensionsScreen.tsx")).DimensionsScreen })),
+  },
+  {
     id: "compare",
     label: "Compare",
     icon: GitCompareArrows,
     component: lazy(async () => ({ default: (await import("./ComparisonScreen.tsx")).ComparisonScreen })),
   },
   {
+    id: "groups",
+    label: "Groups",
+    icon: Group,
+    component: lazy(async () => ({ default: (await import("./GroupsScreen.tsx")).GroupsScreen })),
+  },
+  {
     id: "vectors",
     label: "Vectors",
     icon: Braces,
     component: lazy(async () => ({ default: (await import("./VectorsScreen.tsx")).VectorsScreen })),
+  },
+  {
+    id: "database",
+    label: "Database",
+    icon: Database,
+    component: lazy(async () => ({ default: (await import("./DatabaseScreen.tsx")).DatabaseScreen })),
   },
 ];

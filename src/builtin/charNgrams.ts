@@ -1,5 +1,5 @@
+import { normaliseAsServer } from "../maths/serverCut.ts";
 import type { LoadedModel, Token } from "./builtinModel.ts";
-import { normalise } from "./normalise.ts";
 
 /** Components of a vector. */
 export const NGRAM_DIMS = 256;
@@ -24,7 +24,7 @@ export function createCharNgrams(): LoadedModel {
         const weight = 1 + Math.log(count);
         vector[hash % NGRAM_DIMS]! += hash >= 2 ** 31 ? -weight : weight;
       }
-      return normalise(vector);
+      return normaliseAsServer(vector);
     },
   };
 }

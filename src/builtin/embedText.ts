@@ -1,6 +1,7 @@
+import { normaliseAsServer } from "../maths/serverCut.ts";
 import { ApiError } from "./apiError.ts";
 import { canEmbed, type Token } from "./builtinModel.ts";
-import { dropNonFinite, normalise } from "./normalise.ts";
+import { dropNonFinite } from "./dropNonFinite.ts";
 import type { Runner } from "./runner.ts";
 
 /** Room the server keeps for special tokens, whether or not the model adds them. */
@@ -58,5 +59,5 @@ function run(text: string, tokens: Token[], runner: Runner): Embedded {
   if (model.dies?.(text)) {
     throw new ApiError(400, 'do embedding request: Post "http://127.0.0.1:41955/v1/embeddings": EOF');
   }
-  return { vector: normalise(dropNonFinite(loaded.embed(tokens))), tokens: count };
+  return { vector: normaliseAsServer(dropNonFinite(loaded.embed(tokens))), tokens: count };
 }

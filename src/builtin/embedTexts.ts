@@ -1,6 +1,6 @@
+import { cutAsServer } from "../maths/serverCut.ts";
 import { ApiError } from "./apiError.ts";
 import { embedText, isCrash } from "./embedText.ts";
-import { cutTo } from "./normalise.ts";
 import { stopIfAborted, yieldToEvents } from "./pause.ts";
 import type { Runner } from "./runner.ts";
 import type { Runners } from "./runners.ts";
@@ -34,7 +34,7 @@ export async function embedTexts(
     stopIfAborted(signal);
     const done = unloadingOnCrash(runner, runners, () => embedText(text, runner, order.truncate));
     tokens += done.tokens;
-    each(cutTo(done.vector, order.dimensions));
+    each(cutAsServer(done.vector, order.dimensions));
   }
   return tokens;
 }

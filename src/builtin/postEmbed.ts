@@ -1,7 +1,7 @@
+import { float32ArrayText } from "../maths/float32Text.ts";
 import { type Bound, bindJson } from "./bindJson.ts";
 import { embedTexts } from "./embedTexts.ts";
 import type { EngineState } from "./endpoint.ts";
-import { float32ArrayText } from "./float32Text.ts";
 import { inputTexts } from "./inputTexts.ts";
 import { localName, notPulled } from "./installedModels.ts";
 import { goJsonText, jsonTextReply } from "./reply.ts";

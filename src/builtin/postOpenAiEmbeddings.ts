@@ -1,7 +1,7 @@
+import { float32ArrayText } from "../maths/float32Text.ts";
 import { ApiError } from "./apiError.ts";
 import { bindJson } from "./bindJson.ts";
 import type { EngineState } from "./endpoint.ts";
-import { float32ArrayText } from "./float32Text.ts";
 import { embedRequest } from "./postEmbed.ts";
 import { goJsonText, jsonReply, jsonTextReply } from "./reply.ts";
 

@@ -1,5 +1,5 @@
+import { normaliseAsServer } from "../maths/serverCut.ts";
 import type { LoadedModel, Token } from "./builtinModel.ts";
-import { normalise } from "./normalise.ts";
 import { createWordPiece } from "./wordPiece.ts";
 
 /** Components of a vector. */
@@ -44,7 +44,7 @@ export function createStaticMiniLm(files: StaticFiles): LoadedModel {
       const sum = new Float64Array(STATIC_DIMS);
       const rows = tokens.length > 0 ? tokens : CLS_AND_SEP;
       for (const id of rows) addRow(sum, Number(id));
-      return normalise(Float32Array.from(sum, (value) => value / rows.length));
+      return normaliseAsServer(Float32Array.from(sum, (value) => value / rows.length));
     },
   };
 }

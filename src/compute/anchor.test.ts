@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { layoutQuality } from "../maths/layoutQuality.ts";
-import { type Matrix, normaliseRows, takeRows } from "../maths/matrix.ts";
+import { type Matrix, normaliseRows, row, takeRows } from "../maths/matrix.ts";
 import { type Neighbours, nearestNeighbours } from "../maths/neighbours.ts";
 import { percentileRanks } from "../maths/percentileRanks.ts";
 import { seededRandom } from "../maths/random.ts";
@@ -20,9 +20,12 @@ async function anchored(matrix: Matrix, tether: number, plain = false): Promise<
 }
 
 async function displacements(xy: Float32Array): Promise<number[]> {
-  const from = (await mapOfA).xy;
-  return Array.from({ length: xy.length / 2 }, (_, i) =>
-    Math.hypot(xy[2 * i]! - from[2 * i]!, xy[2 * i + 1]! - from[2 * i + 1]!),
+  return displaced((await mapOfA).xy, xy);
+}
+
+function displaced(from: Float32Array, to: Float32Array): number[] {
+  return Array.from({ length: to.length / 2 }, (_, i) =>
+    Math.hypot(to[2 * i]! - from[2 * i]!, to[2 * i + 1]! - from[2 * i + 1]!),
   );
 }
 
@@ -87,16 +90,33 @@ describe("a tethered map of real vectors", () => {
     expect(await found(0)).toBeLessThan(0.9);
   });
 
-  test("costs hardly any trustworthiness, and its displacements follow the real change", async () => {
+  test("costs hardly any trustworthiness", { timeout: 30_000 }, async () => {
     const unit = normaliseRows(spaceB);
     const [free, held] = await Promise.all(
       [0, 0.1].map(async (tether) => (await anchored(spaceB, tether)).xy),
     );
     const trust = (xy: Float32Array) => layoutQuality(unit, xy, k).trustworthiness;
     expect(trust(held!)).toBeGreaterThan(trust(free!) - 0.01);
-    const changes = change(nearestNeighbours(normaliseRows(spaceA), k), nearestNeighbours(unit, k));
-    expect(spearman(await displacements(held!), changes)).toBeGreaterThan(0.3);
-    expect(Math.abs(spearman(await displacements(free!), changes))).toBeLessThan(0.2);
+  });
+
+  test("is displaced where neighbours changed, the more the spaces differ", { timeout: 30_000 }, async () => {
+    const cut = { rows: 320, cols: 64, data: new Float32Array(320 * 64) };
+    for (let i = 0; i < 320; i++) cut.data.set(row(spaceA, i).subarray(0, 64), i * 64);
+    const near = nearestNeighbours(normaliseRows(spaceA), k);
+    const follows = async (matrix: Matrix, tether: number) => {
+      const changes = change(near, nearestNeighbours(normaliseRows(matrix), k));
+      const found: number[] = [];
+      for (let seed = 1; seed <= 4; seed++) {
+        const layout = await layoutMap(spaceA, { ...settings, seed });
+        const { xy } = await layoutMap(matrix, { ...settings, seed }, { anchor: { layout, tether } });
+        found.push(spearman(displaced(layout.xy, xy), changes));
+      }
+      return mean(found);
+    };
+    expect(await follows(cut, 0.1)).toBeGreaterThan(0.38);
+    expect(await follows(spaceB, 0.1)).toBeGreaterThan(0.24);
+    expect(await follows(spaceB, 0.3)).toBeGreaterThan(0.3);
+    expect(Math.abs(await follows(spaceB, 0))).toBeLessThan(0.15);
   });
 
   test("without SIMD it shows who moved as well", { timeout: 60_000 }, async () => {
@@ -106,7 +126,9 @@ describe("a tethered map of real vectors", () => {
     expect(layoutQuality(normaliseRows(matrix), xy, k).trustworthiness).toBeGreaterThan(0.86);
   });
 
-  test("settles from the other map's positions to the byte, and twice to the same bytes", async () => {
+  test("settles from the other map's positions to the byte, and twice to the same bytes", {
+    timeout: 30_000,
+  }, async () => {
     const { xy: from, neighbours } = await mapOfA;
     expect(neighbours).toEqual({ k: 14, indices: nearestNeighbours(normaliseRows(spaceA), 14).indices });
     for (const plain of [false, true]) {
@@ -127,7 +149,9 @@ describe("a tethered map of real vectors", () => {
     }
   });
 
-  test("pulls harder the larger λ is, and never on texts that lost all their neighbours", async () => {
+  test("pulls harder the larger λ is, and never on texts that lost all their neighbours", {
+    timeout: 30_000,
+  }, async () => {
     const far = async (tether: number) => mean(await displacements((await anchored(spaceB, tether)).xy));
     const [loose, tight] = [await far(0.03), await far(1)];
     expect(tight).toBeLessThan(0.8 * loose);

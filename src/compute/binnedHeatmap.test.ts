@@ -70,7 +70,7 @@ describe("as the plain loops have it", () => {
     }
   });
 
-  test("percentiles and correlation of the sample are near those of all pairs", async () => {
+  test("percentiles and correlation, where the sample is all pairs", async () => {
     const exact = await pairHeatmapOf({ matrix, second });
     const binned = binnedPairHeatmapOf({
       matrix,
@@ -82,9 +82,11 @@ describe("as the plain loops have it", () => {
       if (at % 401 === 0) continue;
       worst = Math.max(worst, Math.abs(binned.bins.mean[at]! - exact.differences[at]!));
     }
-    expect(worst).toBeLessThan(0.01);
-    expect(binned.correlation.pearson).toBeCloseTo(exact.correlation.pearson, 1);
-    expect(binned.difference.p98).toBeCloseTo(exact.difference.p98, 1);
+    // Percentiles by table.
+    expect(worst).toBeLessThan(0.005);
+    expect(binned.correlation.pearson).toBeCloseTo(exact.correlation.pearson, 5);
+    expect(binned.correlation.spearman).toBeCloseTo(exact.correlation.spearman, 5);
+    expect(binned.difference.p98).toBeCloseTo(exact.difference.p98, 3);
   });
 });
 
@@ -122,7 +124,7 @@ describe("two spaces of six texts", () => {
 });
 
 test("swapping the spaces turns the sign and keeps the consensus", () => {
-  const n = 1500;
+  const n = 600;
   const matrix = plantedGroups(n, 16, 20, 1, 4);
   const second = plantedGroups(n, 12, 20, 1.2, 9);
   const ab = binnedPairHeatmapOf({ matrix, second });

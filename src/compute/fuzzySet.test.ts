@@ -1,8 +1,8 @@
 import { UMAP } from "umap-js";
 import { describe, expect, test } from "vitest";
-import { chordLength } from "../maths/exactGeometry.ts";
 import { normaliseRows, type UnitMatrix } from "../maths/matrix.ts";
 import { nearestNeighbours } from "../maths/neighbours.ts";
+import { chordLength } from "../maths/similarity.ts";
 import { normalRows, plantedGroups } from "../maths/testData.ts";
 import { distanceCurve } from "./distanceCurve.ts";
 import { fuzzySet } from "./fuzzySet.ts";

@@ -1,5 +1,5 @@
-import { chordLength } from "../maths/exactGeometry.ts";
 import type { Neighbours } from "../maths/neighbours.ts";
+import { chordLength } from "../maths/similarity.ts";
 
 /** A weighted graph; every edge is there in both directions. */
 export type FuzzySet = {

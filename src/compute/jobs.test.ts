@@ -7,17 +7,26 @@ import type { ComputeFunction } from "./compute.ts";
 import { jobs } from "./jobs.ts";
 import {
   agreementQuery,
+  binnedHeatmapQuery,
+  binnedPairHeatmapQuery,
   comparisonErrorsQuery,
   comparisonQuery,
   cosineQuery,
+  groupNamesQuery,
+  groupStabilityQuery,
+  groupsQuery,
   heatmapQuery,
   mapQualityQuery,
   mapQuery,
   mapStabilityQuery,
   neighboursQuery,
   orderQuery,
+  pairHeatmapQuery,
+  scoreboardQuery,
+  searchQuery,
   shapeQuery,
 } from "./queries.ts";
+import type { Search } from "./search/search.ts";
 
 const matrix = normalRows(40, 6, 2);
 const context = { signal: new AbortController().signal, progress: () => undefined };
@@ -87,10 +96,45 @@ test("queries give the jobs' answers under small keys", async () => {
   expect(quality).toEqual(await jobs.mapQuality({ matrix, xy: layout.xy }));
   expect((await client.fetchQuery(mapStabilityQuery(direct, embeddings, settings))).maps).toBe(1);
 
+  const order = Int32Array.from({ length: 40 }, (_, i) => 39 - i);
+  expect((await client.fetchQuery(binnedHeatmapQuery(direct, embeddings, order))).order).toEqual(order);
+  expect((await client.fetchQuery(pairHeatmapQuery(direct, pair))).consensus).toHaveLength(40);
+  expect((await client.fetchQuery(binnedPairHeatmapQuery(direct, pair))).order).toHaveLength(40);
+
   const keys = client
     .getQueryCache()
     .getAll()
     .map((query) => query.queryHash);
-  expect(new Set(keys).size).toBe(12);
+  expect(new Set(keys).size).toBe(15);
+  for (const key of keys) expect(key.length).toBeLessThan(120);
+});
+
+test("groups, their names and stability, and the scoreboard come under small keys too", async () => {
+  const client = new QueryClient();
+  const embeddings = { key: "run-1", matrix };
+  const settings = { method: "louvain", resolution: 1, seed: 1 } as const;
+  const labels = Int32Array.from({ length: 40 }, (_, i) => i % 2);
+  const texts = Array.from({ length: 40 }, (_, i) => `text number ${i}`);
+
+  const groups = await client.fetchQuery(groupsQuery(direct, embeddings, settings));
+  expect(groups).toEqual(await jobs.groups({ matrix, ...settings }));
+  expect(await client.fetchQuery(groupNamesQuery(direct, "texts-1", texts, groups))).toHaveLength(
+    groups.count,
+  );
+  expect(await client.fetchQuery(groupStabilityQuery(direct, embeddings, settings))).toEqual(
+    await jobs.groupStability({ matrix, ...settings }, context),
+  );
+  const board = await client.fetchQuery(scoreboardQuery(direct, [embeddings, embeddings], labels));
+  expect(board.pairs.map(({ verdict }) => verdict)).toEqual(["tie"]);
+
+  const search = { rank: async () => [{ margin: 0.5 }] } as unknown as Search;
+  const query = new Float32Array(1024).fill(0.125);
+  const found = await client.fetchQuery(searchQuery(search, embeddings, query, 5, Int32Array.of(3)));
+  expect(found.margin).toBe(0.5);
+  const keys = client
+    .getQueryCache()
+    .getAll()
+    .map((cached) => cached.queryHash);
+  expect(new Set(keys).size).toBe(5);
   for (const key of keys) expect(key.length).toBeLessThan(120);
 });

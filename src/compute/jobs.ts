@@ -14,6 +14,7 @@ import type { PairHeatmapInput } from "./pairHeatmap.ts";
 import type { PairInput } from "./pairInput.ts";
 import type { ShapeInput } from "./spaceShape.ts";
 import type { Split } from "./split.ts";
+import type { SweepInput } from "./sweep/sweep.ts";
 
 /**
  * What runs in a worker, by name. Each line: the input from its vectors to the answer. What a first map does not need
@@ -55,10 +56,11 @@ export const jobs = {
     (await import("./groups/groupsOf.ts")).groupsOf(input, split),
   groupNames: async ({ texts, groupOf, count }: GroupNamesInput) =>
     (await import("../maths/groups/groupNames.ts")).groupNames(texts, groupOf, count),
-  groupStability: async (input: GroupsInput) =>
-    (await import("./groups/groupStability.ts")).groupStability(input),
+  groupStability: async (input: GroupsInput, context: JobContext<number>) =>
+    (await import("./groups/groupStability.ts")).groupStability(input, context),
   scoreboard: async (input: ScoreboardInput, split?: Split) =>
     (await import("./labels/scoreboardOf.ts")).scoreboardOf(input, split),
+  sweep: async (input: SweepInput, split?: Split) => (await import("./sweep/sweep.ts")).sweepOf(input, split),
 };
 
 /** Vectors need not be of unit length. */

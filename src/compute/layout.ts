@@ -1,6 +1,6 @@
 import { type Matrix, normaliseRows, takeRows } from "../maths/matrix.ts";
 import { sampleIndices } from "../maths/sampleIndices.ts";
-import { anchoredStart, type MapAnchor } from "./anchor.ts";
+import type { MapAnchor } from "./anchor.ts";
 import { kernelModule } from "./kernels/kernels.ts";
 import { nearestBytes, nearestOf } from "./kernels/nearest.ts";
 import { firstComponents, projectionBytes } from "./kernels/projection.ts";
@@ -120,14 +120,16 @@ async function layoutByKernels(
   if (allEqual(unitMatrixOf(rows))) return identical(n);
   if (settings.method === "pca") return byComponents(await firstComponents(rows, "picture"), anchor);
 
+  const anchoring = anchor && (await import("./anchor.ts"));
   // Both give way after every piece, so this thread does a little of each while the helpers search.
   const pause = helpers.length > 0 ? turn : undefined;
   const [neighbours, start] = await Promise.all([
     nearestOf(rows, k, helpers),
-    anchoredStart(anchor, settings.seed) ??
+    anchoring?.anchoredStart(anchor, settings.seed) ??
       firstComponents(rows, "start", pause).then(({ scores }) => spreadStart(scores, settings.seed)),
   ]);
   for (const helper of helpers) helper.release();
-  const xy = settle(module, settleInput(neighbours, start, settings, anchor), asProgress(progress));
+  const tether = anchor && anchoring?.tetherTo(anchor, neighbours, start);
+  const xy = settle(module, settleInput(neighbours, start, settings, tether), asProgress(progress));
   return { kind: "umap", xy, neighbours: listsOf(neighbours) };
 }

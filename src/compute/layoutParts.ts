@@ -2,13 +2,12 @@ import { type Matrix, row, type UnitMatrix } from "../maths/matrix.ts";
 import type { Neighbours } from "../maths/neighbours.ts";
 import type { PrincipalComponents } from "../maths/principalComponents.ts";
 import { dot } from "../maths/similarity.ts";
-import { mirrorOnto } from "../maths/turnOnto.ts";
-import { type MapAnchor, tetherTo } from "./anchor.ts";
+import type { MapAnchor } from "./anchor.ts";
 import { epochsFor } from "./epochsFor.ts";
 import { fuzzySet } from "./fuzzySet.ts";
 import type { LayoutContext, MapLayout, MapSettings } from "./layout.ts";
 import { maxScaledOnRequest } from "./mapLimits.ts";
-import type { SettleInput, SettleProgress } from "./settling.ts";
+import type { SettleInput, SettleProgress, Tether } from "./settling.ts";
 
 // What maps by kernels and maps by plain loops have in common.
 
@@ -27,10 +26,9 @@ export function settleInput(
   neighbours: Neighbours,
   start: Matrix,
   { minDist, seed }: MapSettings,
-  anchor: MapAnchor | undefined,
+  tether: Tether | undefined,
 ): SettleInput {
   const n = start.rows;
-  const tether = anchor && tetherTo(anchor, neighbours, start);
   return { edges: fuzzySet(neighbours, n), start, minDist, seed, epochs: epochsFor(n), tether };
 }
 
@@ -48,11 +46,13 @@ export function identical(n: number): MapLayout {
   return { kind: "identical", xy: new Float32Array(2 * n) };
 }
 
-export function byComponents(
+export async function byComponents(
   { scores, explained }: PrincipalComponents,
   anchor: MapAnchor | undefined,
-): MapLayout {
-  const xy = anchor ? mirrorOnto(scores.data, anchor.layout.xy) : scores.data;
+): Promise<MapLayout> {
+  const xy = anchor
+    ? (await import("../maths/turnOnto.ts")).mirrorOnto(scores.data, anchor.layout.xy)
+    : scores.data;
   return { kind: "pca", xy, explained: [explained[0]!, explained[1]!] };
 }
 

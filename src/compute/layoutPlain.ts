@@ -6,7 +6,7 @@ import { percentileRanks } from "../maths/percentileRanks.ts";
 import { principalComponents } from "../maths/principalComponents.ts";
 import { cosineMatrix } from "../maths/similarity.ts";
 import { turnOnto } from "../maths/turnOnto.ts";
-import { anchoredStart, type MapAnchor } from "./anchor.ts";
+import { anchoredStart, type MapAnchor, tetherTo } from "./anchor.ts";
 import type { LayoutContext, MapLayout, MapSettings } from "./layout.ts";
 import {
   allEqual,
@@ -56,8 +56,9 @@ async function settleWithoutKernels(
 ): Promise<Float32Array<ArrayBuffer>> {
   const from = anchoredStart(anchor, settings.seed);
   if (from) {
+    const tether = anchor && tetherTo(anchor, neighbours, from);
     const { settlePlain } = await import("./settlePlain.ts");
-    return settlePlain(settleInput(neighbours, from, settings, anchor), asProgress(progress));
+    return settlePlain(settleInput(neighbours, from, settings, tether), asProgress(progress));
   }
   const { minDist, seed } = settings;
   const { settleUmap } = await import("./umap.ts");

@@ -10,7 +10,9 @@ import { mapStability } from "./mapStability.ts";
 const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
 const matrix = readRealVectors("all-minilm-f16");
 
-test("a map of real vectors scores as the plain measure says, with and without kernels", async () => {
+test("a map of real vectors scores as the plain measure says, with and without kernels", {
+  timeout: 30_000,
+}, async () => {
   const { xy } = await layoutMap(matrix, settings);
   const plain = layoutQuality(normaliseRows(matrix), xy, 15);
   const quality = await mapQuality({ matrix, xy });
@@ -35,7 +37,9 @@ test("a map that shows nothing scores as chance does", async () => {
   }
 });
 
-test("a sampled map is measured among its texts, and only a share of many is looked at", async () => {
+test("a sampled map is measured among its texts, and only a share of many is looked at", {
+  timeout: 30_000,
+}, async () => {
   const many = normalRows(maxLooked + 300, 2, 1);
   // Equal directions have no better map than this circle.
   const xy = normaliseRows(many).data;
@@ -61,7 +65,7 @@ test("few texts: k stays below half of them, and two have no score", async () =>
   expect((await quality(0)).kept).toBe(0);
 });
 
-test("maps of three seeds agree in part; what has no seed agrees fully", async () => {
+test("maps of three seeds agree in part; what has no seed agrees fully", { timeout: 30_000 }, async () => {
   const shares: number[] = [];
   const stability = await mapStability(matrix, settings, { progress: (share) => shares.push(share) });
   expect(stability).toMatchObject({ maps: 3, k: 15, chance: 15 / 319 });

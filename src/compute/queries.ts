@@ -6,6 +6,8 @@ import type { ComputeFunction } from "./compute.ts";
 import type { GroupSettings } from "./groups/groupsOf.ts";
 import type { MapLayout, MapProgress, MapSettings } from "./layout.ts";
 import type { RowCosines } from "./rowCosines.ts";
+import type { Search } from "./search/search.ts";
+import type { SweepInput } from "./sweep/sweep.ts";
 
 /** Vectors with a name: the same key means the same numbers, so a key can stand for the matrix. */
 export type KeyedEmbeddings = { readonly key: string; readonly matrix: Matrix };
@@ -244,15 +246,19 @@ export function groupNamesQuery(
   });
 }
 
-/** How much these groups depend on which texts there are: seconds for thousands of texts. */
+/**
+ * How much these groups depend on which texts there are: seconds for thousands of texts.
+ * @param onProgress the share that is done, 0 … 1; not part of the key
+ */
 export function groupStabilityQuery(
   compute: ComputeFunction,
   { key, matrix }: KeyedEmbeddings,
   settings: GroupSettings,
+  onProgress?: (share: number) => void,
 ) {
   return queryOptions({
     queryKey: ["groupStability", key, settings],
-    queryFn: ({ signal }) => compute("groupStability", { matrix, ...settings }, { signal }),
+    queryFn: ({ signal }) => compute("groupStability", { matrix, ...settings }, { signal, onProgress }),
     ...pure,
   });
 }
@@ -271,6 +277,45 @@ export function scoreboardQuery(
     queryKey: ["scoreboard", spaces.map(({ key }) => key), nameOf(labels)],
     queryFn: ({ signal }) =>
       compute("scoreboard", { spaces: spaces.map(({ matrix }) => matrix), labels }, { signal }),
+    ...pure,
+  });
+}
+
+/**
+ * What a query finds in one space, and how well.
+ * @param query as many numbers as the space's columns
+ * @param asked rows whose ranks are wanted beside the first k
+ */
+export function searchQuery(
+  search: Search,
+  documents: KeyedEmbeddings,
+  query: Float32Array<ArrayBuffer>,
+  k: number,
+  asked?: Indices,
+) {
+  const queries = { data: query, rows: 1, cols: query.length };
+  return queryOptions({
+    queryKey: ["search", documents.key, hash128(query.join()), k, asked ? nameOf(asked) : ""],
+    queryFn: async ({ signal }) => {
+      const [found] = await search.rank(documents, queries, { k, asked: asked && [asked], signal });
+      return found!;
+    },
+    ...large,
+  });
+}
+
+export type SweepSettings = Omit<SweepInput, "matrix">;
+
+/** What cutting to fewer dimensions keeps, at every size. */
+export function sweepQuery(
+  compute: ComputeFunction,
+  { key, matrix }: KeyedEmbeddings,
+  settings: SweepSettings,
+) {
+  const { sizes, k, labels, cardRecipe, seed } = settings;
+  return queryOptions({
+    queryKey: ["sweep", key, sizes.join(), k, nameOf(labels), cardRecipe, seed],
+    queryFn: ({ signal }) => compute("sweep", { matrix, ...settings }, { signal }),
     ...pure,
   });
 }

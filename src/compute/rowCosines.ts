@@ -21,7 +21,10 @@ const PIECE = 1 << 19;
 type Kept = { readonly key: string; readonly numbers: number; readonly sent: Promise<void> };
 
 /** Cosines of single texts, away from the page: at 20,000 texts one takes longer than a frame. */
-export function createRowCosines(spawn: () => Worker = spawnWorker): RowCosines {
+export function createRowCosines(
+  spawn: () => Worker = spawnWorker,
+  { mostKept = MOST_KEPT } = {},
+): RowCosines {
   let worker: Worker | undefined;
   let connection: Connection | undefined;
   /** What the worker holds, the one used last at the end. */
@@ -55,7 +58,7 @@ export function createRowCosines(spawn: () => Worker = spawnWorker): RowCosines 
     const known = kept.find((one) => one.key === key);
     const entry = known ?? { key, numbers: matrix.rows * matrix.cols, sent: sendPieces(call, embeddings) };
     kept = [...kept.filter((one) => one !== known), entry];
-    while (kept.length > 1 && kept.reduce((sum, one) => sum + one.numbers, 0) > MOST_KEPT) {
+    while (kept.length > 1 && kept.reduce((sum, one) => sum + one.numbers, 0) > mostKept) {
       void call("forget", { key: kept.shift()?.key });
     }
     return entry.sent;

@@ -1,8 +1,8 @@
 import { UMAP } from "umap-js";
-import { chordLength } from "../maths/exactGeometry.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import type { Neighbours } from "../maths/neighbours.ts";
 import { seededRandom } from "../maths/random.ts";
+import { chordLength } from "../maths/similarity.ts";
 import { epochsFor } from "./epochsFor.ts";
 
 export type UmapInput = {

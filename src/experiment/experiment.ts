@@ -96,6 +96,20 @@ export function withoutText(experiment: Experiment, id: string): Experiment {
   return { ...experiment, corpus: { name: editedName(corpus), texts, notes: corpus.notes } };
 }
 
+/** Gives texts a label of the user's, in place of the one they had. */
+export function withLabel(experiment: Experiment, ids: ReadonlySet<string>, label: string): Experiment {
+  const { corpus } = experiment;
+  const texts = corpus.texts.map((item) => (ids.has(item.id) ? { ...item, label } : item));
+  return { ...experiment, corpus: { name: editedName(corpus), texts, notes: corpus.notes } };
+}
+
+/** The given texts alone, in their order. */
+export function withOnlyTexts(experiment: Experiment, ids: ReadonlySet<string>): Experiment {
+  const { corpus } = experiment;
+  const texts = corpus.texts.filter((item) => ids.has(item.id));
+  return { ...experiment, corpus: { name: editedName(corpus), texts, notes: corpus.notes } };
+}
+
 export function withNewSpace(experiment: Experiment, settings: SpaceSettings): Experiment {
   const letter = letterAt(experiment.spacesMade);
   const space: Space = { ...settings, id: `space-${letter}`, letter, hidden: false };

@@ -19,10 +19,10 @@ function countLabels(corpus: Corpus): readonly LabelCount[] {
   return [...counts].map(([label, count], index) => ({ label, index, count }));
 }
 
-const knownIndices = new WeakMap<Corpus, Int32Array>();
+const knownIndices = new WeakMap<Corpus, Int32Array<ArrayBuffer>>();
 
 /** For each text the index of its label, −1 without one. */
-export function labelIndices(corpus: Corpus): Int32Array {
+export function labelIndices(corpus: Corpus): Int32Array<ArrayBuffer> {
   const index = new Map(labelsOf(corpus).map((entry) => [entry.label, entry.index]));
   const indices =
     knownIndices.get(corpus) ??

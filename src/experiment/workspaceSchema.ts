@@ -60,6 +60,13 @@ export const anchoringSchema = v.object({
   tether: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 });
 
+/** How groups are found. `k`: their number for k-means; by silhouette if left out. */
+export const groupSettingsSchema = v.object({
+  method: v.picklist(["louvain", "kmeans"]),
+  resolution: v.pipe(v.number(), v.minValue(0.1), v.maxValue(5)),
+  k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2))),
+});
+
 /** `heatmapOrder`: `own`, `pasted`, `label`, `consensus`, or the id of the space whose order all heatmaps take. */
 export const settingsSchema = v.object({
   view: v.string(),
@@ -69,6 +76,7 @@ export const settingsSchema = v.object({
   map: mapSettingsSchema,
   comparison: v.optional(comparisonSchema, { withoutCut: false }),
   anchoring: v.optional(anchoringSchema, { anchored: true, tether: 0.1 }),
+  groups: v.optional(groupSettingsSchema, { method: "louvain", resolution: 1 }),
   /** `change`: by how much a text's neighbours differ between the two compared spaces. */
   colour: v.picklist(["label", "similarity", "change"]),
   heatmapMode: v.optional(v.picklist(["each", "split", "difference"]), "each"),
@@ -102,6 +110,7 @@ export type Endpoint = v.InferOutput<typeof endpointSchema>;
 export type MapSettings = v.InferOutput<typeof mapSettingsSchema>;
 export type Comparison = v.InferOutput<typeof comparisonSchema>;
 export type Anchoring = v.InferOutput<typeof anchoringSchema>;
+export type GroupSettings = v.InferOutput<typeof groupSettingsSchema>;
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type ModelRecord = v.InferOutput<typeof modelRecordSchema>;
 export type Workspace = v.InferOutput<typeof workspaceSchema>;
@@ -113,6 +122,7 @@ export const DEFAULT_SETTINGS: Settings = {
   map: { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 },
   comparison: { withoutCut: false },
   anchoring: { anchored: true, tether: 0.1 },
+  groups: { method: "louvain", resolution: 1 },
   colour: "similarity",
   heatmapMode: "each",
   heatmapOrder: "own",

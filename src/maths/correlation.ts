@@ -16,17 +16,6 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
   return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : Number.NaN;
 }
 
-/** (value − mean) / standard deviation of the population; NaN where nothing varies. */
-export function zScores(values: ArrayLike<number>): Float64Array<ArrayBuffer> {
-  const centre = mean(values);
-  let square = 0;
-  for (let i = 0; i < values.length; i++) square += (values[i] - centre) ** 2;
-  const sd = Math.sqrt(square / values.length);
-  const scores = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) scores[i] = sd > 0 ? (values[i] - centre) / sd : Number.NaN;
-  return scores;
-}
-
 function mean(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i];

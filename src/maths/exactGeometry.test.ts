@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chordLength, exactGeometry } from "./exactGeometry.ts";
+import { exactGeometry } from "./exactGeometry.ts";
 import { normaliseRows, row, type UnitMatrix } from "./matrix.ts";
-import { dot } from "./similarity.ts";
+import { chordLength, dot } from "./similarity.ts";
 import { fromRows, normalRows } from "./testData.ts";
 
 test("up to three texts lie exactly as far apart as their vectors, around the origin", () => {

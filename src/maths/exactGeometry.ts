@@ -1,10 +1,5 @@
 import { row, type UnitMatrix } from "./matrix.ts";
-import { clampCosine, dot } from "./similarity.ts";
-
-/** Distance between the ends of two unit vectors, √(2 − 2·cosine): 0 for equal, 2 for opposite. */
-export function chordLength(cosine: number): number {
-  return Math.sqrt(2 - 2 * clampCosine(cosine));
-}
+import { chordLength, dot } from "./similarity.ts";
 
 /**
  * The map of at most three texts, where a plane shows all chord lengths exactly: a point, a level

@@ -43,7 +43,9 @@ test("no other order of the tree is shorter", () => {
   );
 });
 
-test("the quick order's path is at most 6 % longer, on real vectors and on 800 rows", () => {
+test("the quick order's path is at most 6 % longer, on real vectors and on 800 rows", {
+  timeout: 30_000,
+}, () => {
   const spaces: RealSpace[] = ["all-minilm-f16", "all-minilm-q4_0", "static-minilm"];
   for (const matrix of [...spaces.map(readRealVectors), plantedGroups(800, 64, 12, 0.9, 1)]) {
     const cosines = cosinesOf(matrix);

@@ -1,5 +1,5 @@
 import { averageLinkage, type Linkage } from "./averageLinkage.ts";
-import { chordLength } from "./exactGeometry.ts";
+import { chordLength } from "./similarity.ts";
 
 const maxPasses = 8;
 

@@ -13,6 +13,8 @@ export type PairCosineSummary = {
   readonly p98: number;
   readonly max: number;
   readonly mean: number;
+  /** Standard deviation of the population; 0 where all pairs are alike. */
+  readonly sd: number;
   readonly histogram: Histogram;
   /** The first of the most similar pairs, i < j. */
   readonly mostSimilar: { readonly i: number; readonly j: number; readonly cosine: number } | undefined;
@@ -50,6 +52,9 @@ export function summaryOfPairs(
 ): PairCosineSummary {
   let sum = 0;
   for (const value of values) sum += value;
+  const mean = values.length > 0 ? sum / values.length : Number.NaN;
+  let square = 0;
+  for (const value of values) square += (value - mean) ** 2;
   values.sort();
   return {
     pairs,
@@ -59,7 +64,8 @@ export function summaryOfPairs(
     median: sortedQuantile(values, 0.5),
     p98: sortedQuantile(values, 0.98),
     max: sortedQuantile(values, 1),
-    mean: values.length > 0 ? sum / values.length : Number.NaN,
+    mean,
+    sd: Math.sqrt(square / values.length),
     histogram: histogram(values),
     mostSimilar,
   };

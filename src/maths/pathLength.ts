@@ -1,4 +1,4 @@
-import { chordLength } from "./exactGeometry.ts";
+import { chordLength } from "./similarity.ts";
 
 /** The sum of the chord lengths from each row to the next in an order: what leaf orders make short. @param cosines N×N */
 export function pathLength(cosines: Float32Array, n: number, order: ArrayLike<number>): number {

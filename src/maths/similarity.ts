@@ -50,6 +50,11 @@ export function cosinesTo(unit: UnitMatrix, i: number): Float32Array<ArrayBuffer
   return cosines;
 }
 
+/** Distance between the ends of two unit vectors, √(2 − 2·cosine): 0 for equal, 2 for opposite. */
+export function chordLength(cosine: number): number {
+  return Math.sqrt(2 - 2 * clampCosine(cosine));
+}
+
 /** Rounding leaves dot products of unit rows up to about 1e-7 outside [-1, 1]. */
 export function clampCosine(value: number): number {
   return value > 1 ? 1 : value < -1 ? -1 : value;

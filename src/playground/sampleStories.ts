@@ -266,3 +266,13 @@ export const SAMPLE_STORIES: readonly SampleStory[] = [
 export function storyOf(sampleId: string): SampleStory | undefined {
   return SAMPLE_STORIES.find(({ id }) => id === sampleId);
 }
+
+/**
+ * Whether a result lies where it was predicted.
+ * @param model as Ollama names it, with or without `:latest`
+ * @returns undefined for models of which nothing was predicted
+ */
+export function isAsPredicted({ expected }: Prediction, model: string, value: number): boolean | undefined {
+  const range = new Map(Object.entries(expected)).get(model.replace(/:latest$/, ""));
+  return range && value >= range[0] && value <= range[1];
+}

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Space } from "../experiment/experiment.ts";
 import { placesOfIds } from "../experiment/placesOf.ts";
 import { type Matrix, takeRows, zeros } from "../maths/matrix.ts";
-import type { VectorTable } from "../runs/vectorTable.ts";
+import type { Embeddings, VectorTable } from "../runs/vectorTable.ts";
 import { type SpaceVectors, useRunning, useSettings, useShownSpaces, useVectors } from "./usePlayground.ts";
 
 /** The two spaces compared with each other. */
@@ -52,7 +52,7 @@ export function usePairEmbeddings(pair: Pair | undefined): PairEmbeddings | unde
   const running = useRunning();
   return useMemo(() => {
     if (!one || !other) return undefined;
-    return running && one.missing + other.missing > 0 ? NOTHING_YET : pairEmbeddings(one, other, withoutCut);
+    return running && one.missing + other.missing > 0 ? NOTHING_YET : sharedPair(one, other, withoutCut);
   }, [one, other, withoutCut, running]);
 }
 
@@ -63,6 +63,20 @@ const NOTHING_YET: PairEmbeddings = {
   second: zeros(0, 0),
   leftOut: { missing: 0, zero: 0, cut: 0 },
 };
+
+type Known = { readonly other: Embeddings; readonly withoutCut: boolean; readonly pair: PairEmbeddings };
+
+/** By the first of the two, and gone with it. */
+const known = new WeakMap<Embeddings, Known>();
+
+/** `pairEmbeddings`, worked out once for all the views that look at the same two spaces. */
+function sharedPair(one: SpaceVectors, other: SpaceVectors, withoutCut: boolean): PairEmbeddings {
+  const before = known.get(one.embeddings);
+  if (before && before.other === other.embeddings && before.withoutCut === withoutCut) return before.pair;
+  const pair = pairEmbeddings(one, other, withoutCut);
+  known.set(one.embeddings, { other: other.embeddings, withoutCut, pair });
+  return pair;
+}
 
 /** As `usePairEmbeddings`, of vectors at hand. */
 export function pairEmbeddings(one: SpaceVectors, other: SpaceVectors, withoutCut: boolean): PairEmbeddings {
@@ -96,10 +110,19 @@ export function pairEmbeddings(one: SpaceVectors, other: SpaceVectors, withoutCu
   };
 }
 
-/** No copy where all rows are taken in their order. */
+/** No copy where all rows are taken in their order, and else none before somebody asks for the numbers. */
 function picked(matrix: Matrix, rows: readonly number[]): Matrix {
   const all = rows.length === matrix.rows && rows.every((row, i) => row === i);
-  return all ? matrix : takeRows(matrix, rows);
+  if (all) return matrix;
+  let data: Matrix["data"] | undefined;
+  return {
+    rows: rows.length,
+    cols: matrix.cols,
+    get data() {
+      data ??= takeRows(matrix, rows).data;
+      return data;
+    },
+  };
 }
 
 function isEither(first: VectorTable, second: VectorTable, test: (table: VectorTable) => boolean): boolean {

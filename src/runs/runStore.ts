@@ -212,6 +212,15 @@ export function createRunStore(collaborators: RunCollaborators) {
     return measuredSpeed(lastTimings.get(speedKey(space)) ?? table(space).allTimings());
   }
 
+  /** Takes vectors that were made without a run, for good. */
+  function put(space: Space, batches: readonly CachedBatch[]): void {
+    for (const batch of batches) {
+      table(space).add(batch);
+      cache.write(vectorKey(space, digestOf(space)), batch).catch(storageFailed);
+    }
+    announce();
+  }
+
   /** The requests that a run of this space would make now. */
   function plan(space: Space, texts: readonly TextItem[]): Batch[] {
     const known = table(space);
@@ -253,6 +262,7 @@ export function createRunStore(collaborators: RunCollaborators) {
       table(space).forget(texts.map((item) => item.id));
       announce();
     },
+    put,
     table,
     missing,
     plan,

@@ -15,6 +15,11 @@ export type CachedBatch = {
   readonly checked: boolean;
   /** The version the server gave itself when it made these vectors. */
   readonly serverVersion: string;
+  /**
+   * Set where no request was made: these are the first numbers of vectors this long, normalised again here as the
+   * server does it. There is then nothing in `timing`.
+   */
+  readonly firstOf?: number | undefined;
 };
 
 /** The batches that together hold the texts asked for; other texts may be among them, and "" for outdated rows. */

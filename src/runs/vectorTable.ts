@@ -160,14 +160,20 @@ export class VectorTable {
     return Object.assign(this.#embeddingsOf(sampled, false), { rows });
   }
 
-  /** Timings of the requests that made the vectors of `ids`, each once. */
+  /** Timings of the requests that made the vectors of `ids`, each once; of those cut here there is none. */
   timings(ids: readonly string[]): BatchTiming[] {
-    return this.#batches(ids).map((batch) => batch.timing);
+    return timingsOf(this.#batches(ids));
   }
 
   /** Timings of all requests whose vectors are still here, in the order they were answered. */
   allTimings(): BatchTiming[] {
-    return Array.from(this.#live.keys(), (batch) => batch.timing);
+    return timingsOf(this.#live.keys());
+  }
+
+  /** The length of the vectors that these are the first numbers of, where all were cut here without a request. */
+  firstOf(ids: readonly string[]): number | undefined {
+    const lengths = new Set(this.#batches(ids).map((batch) => batch.firstOf));
+    return lengths.size === 1 ? [...lengths][0] : undefined;
   }
 
   /** Versions the server gave when these vectors were made. */
@@ -278,4 +284,8 @@ export class VectorTable {
     this.#memoBatches.set(ids, found);
     return found;
   }
+}
+
+function timingsOf(batches: Iterable<Omit<CachedBatch, "vectors">>): BatchTiming[] {
+  return [...batches].flatMap(({ firstOf, timing }) => (firstOf === undefined ? [timing] : []));
 }

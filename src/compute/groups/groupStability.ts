@@ -2,6 +2,7 @@ import { bestGroupCount } from "../../maths/groups/sphericalKMeans.ts";
 import { normaliseRows, takeRows } from "../../maths/matrix.ts";
 import { adjustedRandIndex } from "../../maths/partitions/partitionScores.ts";
 import { sampleIndices } from "../../maths/sampleIndices.ts";
+import type { Split } from "../split.ts";
 import { type GroupsInput, leastForGraph, partition } from "./groupsOf.ts";
 
 export type GroupStability = {
@@ -20,8 +21,16 @@ const leastTexts = 10;
 /** Above it a seeded sample of so many stands for all. */
 const mostTexts = 2000;
 
-/** How much the groups depend on which texts happen to be there: the same settings on 20 seeded subsamples. */
-export async function groupStability({ matrix, ...asked }: GroupsInput): Promise<GroupStability> {
+/**
+ * How much the groups depend on which texts happen to be there: the same settings on 20 seeded subsamples.
+ * @param progress gets the share that is done, 0 … 1
+ */
+export async function groupStability(
+  { matrix, ...asked }: GroupsInput,
+  { helpers = [], progress }: Split & { readonly progress?: (share: number) => void } = {},
+): Promise<GroupStability> {
+  // Subsamples are too small to be split.
+  for (const helper of helpers) helper.release();
   if (matrix.rows < leastTexts) {
     return { meanAri: undefined, why: `Stability needs at least ${leastTexts} texts.`, subsamples: 0 };
   }
@@ -39,6 +48,7 @@ export async function groupStability({ matrix, ...asked }: GroupsInput): Promise
       placed[at] = groupOf[i]!;
     });
     partitions.push(placed);
+    progress?.((draw + 1) / subsamples);
   }
   return { meanAri: meanOfPairs(partitions), subsamples };
 }

@@ -117,6 +117,7 @@ export async function partition(
   }
   const unit = normaliseRows(matrix);
   if (method === "kmeans") {
+    for (const helper of split.helpers ?? []) helper.release();
     return { groupOf: sphericalKMeans(unit, k ?? bestGroupCount(unit, seed), { seed }).groupOf };
   }
   const linkage = averageLinkage(await cosinesOf({ matrix }, split), unit.rows);

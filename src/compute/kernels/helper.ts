@@ -1,6 +1,7 @@
 import { type Connection, connect } from "../../worker-call/connect.ts";
 import type { Port } from "../../worker-call/messages.ts";
 import { type Handlers, serve } from "../../worker-call/serve.ts";
+import type { SweepMessage } from "../sweep/sweepPart.ts";
 import { cosineStrip, openStrip, type Strip } from "./cosines.ts";
 import { openSearch, type Search } from "./nearest.ts";
 import { paddedSize, tileBytes, tileRows } from "./unitRows.ts";
@@ -13,6 +14,8 @@ export type Helper = {
   meet(strip: number): Promise<void>;
   lists(): Promise<Uint8Array>;
   cosines(strip: number): Promise<Float32Array>;
+  /** A part of a sweep over dimensions; see sweep/sweepPart.ts. */
+  sweep(message: SweepMessage, transfer?: Transferable[]): Promise<unknown>;
   /** Gives the worker back to the pool. */
   release(): void;
 };
@@ -38,6 +41,7 @@ export function helperAt(port: MessagePort): Helper {
     },
     lists: async () => (await call("lists", undefined)) as Uint8Array,
     cosines: async (strip) => (await call("cosines", strip)) as Float32Array,
+    sweep: (message, transfer = []) => call("sweep", message, { transfer }),
     release: () => void call("release", undefined),
   };
 }
@@ -48,6 +52,7 @@ export function serveAsHelper(module: WebAssembly.Module, port: MessagePort): Pr
     let held:
       | { rows: HelperRows; workspace: Workspace; at: number; search?: Search; room?: Strip }
       | undefined;
+    let part: ((message: SweepMessage) => unknown) | undefined;
     const use = () => {
       if (!held) throw new Error("a helper was asked before it had rows");
       return held;
@@ -72,8 +77,14 @@ export function serveAsHelper(module: WebAssembly.Module, port: MessagePort): Pr
         if (!room) return undefined;
         return cosineStrip(workspace, at, rows.count, rows.cols, false, strip, room).slice();
       },
+      async sweep(message: SweepMessage) {
+        // Loaded by the first sweep, not with the worker.
+        part ??= (await import("../sweep/sweepPart.ts")).openSweepPart();
+        return part(message);
+      },
       release() {
         held = undefined;
+        part = undefined;
         port.close();
         resolve();
       },

@@ -94,10 +94,11 @@ const probe = Uint8Array.of(
 );
 
 /** Compiled once a thread; undefined where the browser lacks SIMD: then the plain loops of src/maths do the work. */
-export const kernelModule: WebAssembly.Module | undefined = WebAssembly.validate(probe)
-  ? new WebAssembly.Module(bytesOf(binary))
-  : undefined;
+export const kernelModule: WebAssembly.Module | undefined = compiled(binary);
 
-function bytesOf(dataUrl: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(",") + 1)), (letter) => letter.charCodeAt(0));
+/** A binary that comes as a data URL. */
+export function compiled(dataUrl: string): WebAssembly.Module | undefined {
+  if (!WebAssembly.validate(probe)) return undefined;
+  const letters = atob(dataUrl.slice(dataUrl.indexOf(",") + 1));
+  return new WebAssembly.Module(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)));
 }

@@ -7,6 +7,8 @@ import { openWorkspace, roundUp, type Workspace } from "./workspace.ts";
 
 /** Random partners an edge has for each of its turns, as in assembly/layout.ts. */
 const strangersPerEdge = 5;
+/** The edges of an epoch are filled up to a multiple of this, as there. */
+const edgesAtOnce = 16;
 
 /**
  * UMAP's layout by kernel. Same input, same bytes. Runs to the end without pause; terminate the worker to stop it.
@@ -29,7 +31,7 @@ function openLayout(
   const count = start.rows;
   const turns = edgeTurns(edges, epochs);
   const size = roundUp(turns.count, 4);
-  const bytes = (count + 1) * 8 + size * 16 + (size + 4) * (8 + 4 * strangersPerEdge) + 16;
+  const bytes = (count + 1) * 8 + size * 16 + (size + edgesAtOnce) * (8 + 4 * strangersPerEdge) + 16;
   const workspace = openWorkspace(module, bytes + (tether ? count * 16 : 0));
   const { kernels, memory, allocate } = workspace;
   const points = allocate((count + 1) * 8);
@@ -39,9 +41,9 @@ function openLayout(
     periods: allocate(size * 4),
     turns: allocate(size * 4),
     random: allocate(16),
-    dueHeads: allocate((size + 4) * 4),
-    dueTails: allocate((size + 4) * 4),
-    strangers: allocate((size + 4) * 4 * strangersPerEdge),
+    dueHeads: allocate((size + edgesAtOnce) * 4),
+    dueTails: allocate((size + edgesAtOnce) * 4),
+    strangers: allocate((size + edgesAtOnce) * 4 * strangersPerEdge),
   };
   new Float32Array(memory, points, 2 * count).set(start.data);
   const addresses = (places: Int32Array) => places.map((place) => points + 8 * place);

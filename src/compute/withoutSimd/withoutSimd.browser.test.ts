@@ -26,7 +26,7 @@ test("neighbours are the same", async () => {
   expect(await compute("neighbours", { matrix: unit, k: 7 })).toEqual(nearestNeighbours(unit, 7));
 });
 
-test("a map forms in sight, by umap-js", async () => {
+test("a map forms in sight, by umap-js", { timeout: 60_000 }, async () => {
   const { compute } = poolWithoutSimd();
   const seen: MapProgress[] = [];
   const layout = await compute(
@@ -40,7 +40,7 @@ test("a map forms in sight, by umap-js", async () => {
   expect(layoutQuality(unit, layout.xy, 10).trustworthiness).toBeGreaterThan(0.9);
 });
 
-test("a map is tethered to another, by the plain loop", async () => {
+test("a map is tethered to another, by the plain loop", { timeout: 60_000 }, async () => {
   const { compute } = poolWithoutSimd();
   const anchor = { layout: await compute("map", { matrix: unit, settings }), tether: 0.1 };
   const layout = await compute("map", { matrix: other, settings, anchor });
@@ -51,7 +51,7 @@ test("a map is tethered to another, by the plain loop", async () => {
   expect(gap(layout.xy)).toBeLessThan(0.5 * gap(apart.xy));
 });
 
-test("large, cancelled and measured as with it", async () => {
+test("large, cancelled and measured as with it", { timeout: 60_000 }, async () => {
   const { compute } = poolWithoutSimd();
   const many = normalRows(maxMappedPlain + 1, 4, 1);
   const controller = new AbortController();

@@ -59,7 +59,7 @@ test("what cannot be computed says why", () => {
     ]),
   );
   expect(batchResult(auc, facets, { texts: five })).toMatchObject({
-    why: expect.stringMatching(/made for 6 texts, and there are 5/),
+    why: expect.stringMatching(/needs 6 texts, and 5 have a vector here/),
   });
   const empty = normaliseRows(
     fromRows([
@@ -79,7 +79,7 @@ test("what cannot be computed says why", () => {
     why: expect.stringMatching(/not embedded in this space yet/),
   });
   expect(batchResult(search, facets, { texts, queries: texts })).toMatchObject({
-    why: expect.stringMatching(/1 queries, and there are 6/),
+    why: expect.stringMatching(/needs 1 queries, and 6 have/),
   });
 });
 

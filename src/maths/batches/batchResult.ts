@@ -37,7 +37,7 @@ function missingRows(
 ): string | undefined {
   const many = what === "text" ? "texts" : "queries";
   if (rows !== wanted)
-    return `The test is made for ${wanted} ${many}, and there are ${rows}. Open the sample again.`;
+    return `The test needs ${wanted} ${many}, and ${rows} have a vector here. Run the space, or open the sample again.`;
   let empty = 0;
   for (let i = 0; i < rows; i++) if (data.subarray(i * cols, (i + 1) * cols).every((x) => x === 0)) empty++;
   if (empty === 0) return undefined;

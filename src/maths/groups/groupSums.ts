@@ -1,4 +1,9 @@
-import type { UnitMatrix } from "../matrix.ts";
+/** Rows of length 1 (or 0) as `UnitMatrix` has them, or the same in float64. */
+export type UnitVectors = {
+  readonly data: Float32Array | Float64Array;
+  readonly rows: number;
+  readonly cols: number;
+};
 
 /** The vectors of each group added up: what all mean cosines to a group follow from. */
 export type GroupSums = {
@@ -9,7 +14,7 @@ export type GroupSums = {
 };
 
 /** @param groupOf 0 … count − 1 for each row; a negative one leaves its row out */
-export function groupSums({ data, rows, cols }: UnitMatrix, groupOf: Int32Array, count: number): GroupSums {
+export function groupSums({ data, rows, cols }: UnitVectors, groupOf: Int32Array, count: number): GroupSums {
   const sizes = new Int32Array(count);
   const sums = new Float64Array(count * cols);
   for (let i = 0; i < rows; i++) {
@@ -23,7 +28,7 @@ export function groupSums({ data, rows, cols }: UnitMatrix, groupOf: Int32Array,
 
 /** The dot product of row `i` with row `group` of some float64 vectors of the same length. */
 export function dotWithGroup(
-  { data, cols }: UnitMatrix,
+  { data, cols }: UnitVectors,
   i: number,
   sums: Float64Array,
   group: number,
@@ -47,7 +52,7 @@ export function dotWithGroup(
 }
 
 /** The mean cosine of row `i` to the other rows of its own group; NaN if it is alone. */
-export function meanCosineToOwn(unit: UnitMatrix, groupOf: Int32Array, i: number, of: GroupSums): number {
+export function meanCosineToOwn(unit: UnitVectors, groupOf: Int32Array, i: number, of: GroupSums): number {
   const group = groupOf[i];
   if (of.sizes[group] < 2) return Number.NaN;
   const self = dotWithSelf(unit, i);
@@ -55,7 +60,7 @@ export function meanCosineToOwn(unit: UnitMatrix, groupOf: Int32Array, i: number
 }
 
 /** 1, or 0 for an all-zero row. */
-function dotWithSelf({ data, cols }: UnitMatrix, i: number): number {
+function dotWithSelf({ data, cols }: UnitVectors, i: number): number {
   let sum = 0;
   for (let at = i * cols; at < (i + 1) * cols; at++) sum += data[at] * data[at];
   return sum;

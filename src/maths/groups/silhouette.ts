@@ -1,5 +1,4 @@
-import type { UnitMatrix } from "../matrix.ts";
-import { dotWithGroup, groupSums, meanCosineToOwn } from "./groupSums.ts";
+import { dotWithGroup, groupSums, meanCosineToOwn, type UnitVectors } from "./groupSums.ts";
 
 export type Silhouette = {
   /** (b − a) / max(a, b) per text, −1 … 1; 0 for a text alone in its group; NaN for one without a group. */
@@ -15,7 +14,7 @@ export type Silhouette = {
  * of its vectors, so the cost is rows × groups × columns and no matrix of pairs is needed.
  * @param groupOf 0 … count − 1 for each row; a negative one takes its row out
  */
-export function silhouette(unit: UnitMatrix, groupOf: Int32Array, count: number): Silhouette {
+export function silhouette(unit: UnitVectors, groupOf: Int32Array, count: number): Silhouette {
   const of = groupSums(unit, groupOf, count);
   const perText = new Float64Array(unit.rows).fill(Number.NaN);
   const totals = new Float64Array(count);

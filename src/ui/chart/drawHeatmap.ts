@@ -125,10 +125,10 @@ function shortened(context: CanvasRenderingContext2D, name: string, width: numbe
   return `${kept.trimEnd()}…`;
 }
 
-/** How many cells may be ringed before rings hide more than they show. */
-const MOST_RINGS = 300;
+/** How many cells may be enlarged before they hide more than they show. */
+const MOST_ENLARGED = 300;
 
-/** Cells too small to be seen, drawn large enough; ringed while they are few. */
+/** Cells too small to be seen: enlarged and ringed while they are few, else at least not blended with the next. */
 export function drawHotCells(
   context: CanvasRenderingContext2D,
   cells: readonly Cell[],
@@ -139,6 +139,8 @@ export function drawHotCells(
 ): void {
   if (step >= 3) return;
   const colours = paletteColours(palette, TOP_SHADE + 1);
+  const few = cells.length <= 2 * MOST_ENLARGED;
+  const size = few ? 3 : Math.max(1, step);
   context.strokeStyle = readToken("--ink");
   context.lineWidth = 1;
   for (const { row, column } of cells) {
@@ -146,8 +148,8 @@ export function drawHotCells(
     const y = top + (row + 0.5) * step;
     const [red, green, blue] = colours[shades[row * side + column] ?? 0] ?? [0, 0, 0];
     context.fillStyle = `rgb(${red} ${green} ${blue})`;
-    context.fillRect(x - 1.5, y - 1.5, 3, 3);
-    if (cells.length <= MOST_RINGS) context.strokeRect(x - 3.5, y - 3.5, 7, 7);
+    context.fillRect(x - size / 2, y - size / 2, size, size);
+    if (few) context.strokeRect(x - 3.5, y - 3.5, 7, 7);
   }
 }
 
@@ -176,10 +178,17 @@ export function outlineRow(
   row: number,
   { left, top, step, length }: Frame,
 ): void {
+  context.fillStyle = readToken("--ink");
+  if (step < 4) {
+    // Two sides of a stripe so thin would hide what is between them.
+    context.fillRect(left, top + row * step, length, 1.5);
+    context.fillRect(left + row * step, top, 1.5, length);
+    return;
+  }
   context.strokeStyle = readToken("--ink");
   context.lineWidth = 1.5;
-  context.strokeRect(left, top + row * step, length, Math.max(step, 2));
-  context.strokeRect(left + row * step, top, Math.max(step, 2), length);
+  context.strokeRect(left, top + row * step, length, step);
+  context.strokeRect(left + row * step, top, step, length);
 }
 
 /** Hair lines from a cell to all four edges. */

@@ -113,6 +113,9 @@ function readable(width: number, height: number): OffscreenCanvasRenderingContex
 
 type Masks = { readonly marks: readonly Mask[]; readonly ring: Mask };
 
+/** Below this radius a full halo would leave little of the marks in a dense group. */
+const FINE = 2.2;
+
 let lastMasks: (Masks & { readonly name: string }) | undefined;
 
 function masksOf(radius: number, density: number, outlined: boolean): Masks {
@@ -130,7 +133,7 @@ function masksOf(radius: number, density: number, outlined: boolean): Masks {
   const marks = Array.from({ length: SHAPES }, (_, shape) =>
     draw((context) => {
       const path = new Path2D(shapePath(shape, radius));
-      context.lineWidth = 2.5;
+      context.lineWidth = radius < FINE ? 1 : 2.5;
       context.strokeStyle = "#0f0";
       context.stroke(path);
       context.fillStyle = "#f00";

@@ -28,7 +28,7 @@ export function PairPicker() {
       aria-label="Spaces compared"
       className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1"
     >
-      <span className="text-sm text-ink-3">Compare</span>
+      <span className="text-sm text-ink-3 max-sm:hidden">Compare</span>
       <SpaceSelect
         label="First space"
         value={first}

@@ -4,10 +4,11 @@ import { maxScaledOnRequest } from "../../compute/mapLimits.ts";
 import type { MapSettings } from "../../experiment/workspaceSchema.ts";
 import { useNeighbourCount } from "../../playground/useAgreement.ts";
 import { type Pair, usePair, usePairEmbeddings } from "../../playground/usePair.ts";
-import { useExperiment, usePlayground, useSelection, useSettings } from "../../playground/usePlayground.ts";
+import { useExperiment, usePlayground, useSettings } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
-import { fixed, plural } from "../../ui/format.ts";
+import { fixed } from "../../ui/format.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
+import { CaughtTexts } from "../caught/CaughtTexts.tsx";
 import { NeighbourCount } from "../pair/NeighbourCount.tsx";
 import { PairPicker } from "../pair/PairPicker.tsx";
 
@@ -93,11 +94,10 @@ function Anchoring({ pair }: { pair: Pair }) {
 type LayoutBarProps = Props & { pair: Pair | undefined; open: boolean; onOpen(open: boolean): void };
 
 function LayoutBar({ lasso, onLasso, rings, onRings, pair, open, onOpen }: LayoutBarProps) {
-  const { experiment, selection } = usePlayground();
+  const { experiment } = usePlayground();
   const map = useSettings((settings) => settings.map);
   const colour = useSettings((settings) => settings.colour);
   const texts = useExperiment(({ corpus }) => corpus.texts.length);
-  const caught = useSelection((state) => state.group.size);
   const set = (change: Partial<MapSettings>) => experiment.set({ map: { ...map, ...change } });
   return (
     <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5">
@@ -151,11 +151,7 @@ function LayoutBar({ lasso, onLasso, rings, onRings, pair, open, onOpen }: Layou
         </div>
       )}
       <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
-        {caught > 0 && (
-          <button type="button" className="link text-sm" onClick={() => selection.catchGroup([])}>
-            {plural(caught, "text")} caught · let go
-          </button>
-        )}
+        <CaughtTexts />
         <Check
           label="rings"
           title="How many of a text’s true neighbours are drawn near it"

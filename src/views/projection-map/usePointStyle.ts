@@ -6,6 +6,7 @@ import type { Pair } from "../../playground/usePair.ts";
 import { useSelection, useSettings, useVectors } from "../../playground/usePlayground.ts";
 import { cssColour, readToken, sequentialScale } from "../../ui/chart/colourScale.ts";
 import type { PointStyle } from "../../ui/chart/drawPoints.ts";
+import { labelStyle } from "../../ui/chart/labelStyle.ts";
 import { useTheme } from "../../ui/useTheme.ts";
 import { useChange } from "./useChange.ts";
 
@@ -36,7 +37,6 @@ export function usePointStyle({ space, pair, ids, labels, rings }: Input): Point
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: tokens change with the theme
   const style = useMemo(() => {
-    const shapes = Int32Array.from(labels, (label) => Math.max(0, label));
     const ringed = rings && Uint8Array.from(rings, (share) => (share >= 2 / 3 ? 3 : share >= 1 / 3 ? 2 : 1));
     if (values) {
       const scale = sequentialScale().map(cssColour);
@@ -45,12 +45,10 @@ export function usePointStyle({ space, pair, ids, labels, rings }: Input): Point
         const share = values(id);
         return share === undefined ? unknown : (scale[Math.round(255 * share)] ?? unknown);
       });
+      const shapes = Int32Array.from(labels, (label) => Math.max(0, label));
       return { fills, shapes, outlined: true, rings: ringed };
     }
-    const hues = Array.from({ length: 8 }, (_, i) => readToken(`--label-${i + 1}`));
-    const plain = readToken("--ink-3");
-    const fills = Array.from(labels, (label) => (label < 0 ? plain : (hues[label % 8] ?? plain)));
-    return { fills, shapes, outlined: false, rings: ringed };
+    return { ...labelStyle(labels), rings: ringed };
   }, [theme, values, ids, labels, rings]);
   const [last, setLast] = useState({ style, ids });
   if (!similarity.waiting && last.style !== style) setLast({ style, ids });

@@ -110,6 +110,8 @@ function Matrix({ space, rows, heatmap, items, order }: MatrixProps) {
     for (const { row, column } of hot) made[row * side + column] = raised[row * side + column] ?? 0;
     return made;
   }, [heatmap, order, shading, peaks, hot, side]);
+  // Texts that follow each other are similar: on the diagonal nothing stands out by being so.
+  const enlarged = useMemo(() => hot.filter(({ row, column }) => Math.abs(row - column) > 1), [hot]);
   const cosine = ({ i, j }: RowPair) =>
     "bins" in heatmap ? cosineBetween(rows.matrix, i, j) : (heatmap.cosines[i * n + j] ?? 0);
   const pairAt = ({ row, column }: Cell): RowPair | undefined => {
@@ -138,7 +140,7 @@ function Matrix({ space, rows, heatmap, items, order }: MatrixProps) {
         palette="sequential"
         label={label}
         numberAt={numberAt}
-        hot={hot}
+        hot={enlarged}
         bands={bands}
         {...cursor.canvas}
       />
@@ -149,7 +151,7 @@ function Matrix({ space, rows, heatmap, items, order }: MatrixProps) {
         sorted={summary.sorted}
         among={bins && cursor.pointing ? pairsIn(cursor.canvas.cell, n, side) : undefined}
       />
-      {bins && <CellsNote texts={n} side={side} hot={hot.length / 2} peaks={peaks} onPeaks={setPeaks} />}
+      {bins && <CellsNote texts={n} side={side} hot={enlarged.length / 2} peaks={peaks} onPeaks={setPeaks} />}
       <HeatmapLegend summary={summary} shading={shading} scale={scale} letter={space.letter} />
       <Lists heatmap={heatmap} items={items} />
     </>
@@ -225,8 +227,7 @@ function CellsNote({ texts, side, hot, peaks, onPeaks }: CellsNoteProps) {
       />
       <span>
         of the pairs of about {fixed(texts / side, 1)} × {fixed(texts / side, 1)} texts.
-        {hot > 0 &&
-          ` ${plural(Math.round(hot), "cell")} with a pair that stands out ${hot === 1 ? "is" : "are"} enlarged.`}
+        {hot > 0 && ` Where a pair stands out, it is shown: ${plural(Math.round(hot), "cell")}.`}
       </span>
     </p>
   );
@@ -257,7 +258,7 @@ function Lists({ heatmap, items }: { heatmap: MatrixProps["heatmap"]; items: rea
             rows={pairs.map(rowOf)}
             columns={[
               { name: "cosine", show: (value) => fixed(value, 3) },
-              { name: "percentile", head: "closer than", show: percent },
+              { name: "percentile", show: percent },
             ]}
           />
         </div>

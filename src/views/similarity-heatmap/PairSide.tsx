@@ -14,7 +14,7 @@ import { PairTable } from "./PairTable.tsx";
 import { PairTexts } from "./PairTexts.tsx";
 import { PercentilePlot } from "./PercentilePlot.tsx";
 import type { PairReading, SideReading } from "./pairReading.ts";
-import { percent, points } from "./pairWords.ts";
+import { deviations, percent, points } from "./pairWords.ts";
 import { ScaleLegend } from "./ScaleLegend.tsx";
 import type { RowPair } from "./useHeatmapCursor.ts";
 
@@ -139,7 +139,8 @@ function MarkedPair({ pair, items, reading, current, among }: Props) {
           <SideLine space={pair.first} side={read.first} />
           <SideLine space={pair.second} side={read.second} />
           <p className="text-sm text-ink-2">
-            Difference {points(read.first.percentile - read.second.percentile)}
+            Difference {points(read.first.percentile - read.second.percentile)} · standardised{" "}
+            {deviations(read.first.standardised - read.second.standardised)}
           </p>
         </>
       )}
@@ -213,8 +214,7 @@ function PairLists({ pair, heatmap, items, reading }: Props) {
             show: percent,
           },
           {
-            name: "difference",
-            head: "gap",
+            name: "gap",
             rank: Math.abs,
             show: (value) => (
               <span className="font-normal text-ink-3">{points(value).replace(" points", "")}</span>

@@ -12,7 +12,7 @@ export type PairRow = {
 
 export type PairColumn = {
   readonly name: string;
-  /** Shown in place of the name where that is long. */
+  /** Shown in place of the name. */
   readonly head?: ReactNode;
   /** What a row is sorted by, if not its value. */
   readonly rank?: (value: number) => number;
@@ -44,6 +44,7 @@ export function PairTable({ caption, rows, columns, plot }: Props) {
             <SortHead
               key={column.name}
               column={column}
+              narrow={plot !== undefined}
               sorting={sorting?.column === at ? sorting : undefined}
               onSort={(ascending) => setSorting({ column: at, ascending })}
             />
@@ -59,14 +60,19 @@ export function PairTable({ caption, rows, columns, plot }: Props) {
   );
 }
 
-type HeadProps = { column: PairColumn; sorting: Sorting | undefined; onSort(ascending: boolean): void };
+type HeadProps = {
+  column: PairColumn;
+  narrow: boolean;
+  sorting: Sorting | undefined;
+  onSort(ascending: boolean): void;
+};
 
-function SortHead({ column, sorting, onSort }: HeadProps) {
+function SortHead({ column, narrow, sorting, onSort }: HeadProps) {
   const Arrow = sorting?.ascending ? ArrowUp : ArrowDown;
   return (
     <th
       scope="col"
-      className="w-12 font-normal"
+      className={`font-normal ${narrow ? "w-12" : "w-18"}`}
       aria-sort={sorting ? (sorting.ascending ? "ascending" : "descending") : "none"}
     >
       <button

@@ -2,11 +2,11 @@ import { type ReactNode, useState } from "react";
 import { usePair } from "../../playground/usePair.ts";
 import { useExperiment, usePlayground, useShownSpaces } from "../../playground/usePlayground.ts";
 import { Button } from "../../ui/Button.tsx";
-import { count, duration, plural } from "../../ui/format.ts";
+import { count, plural } from "../../ui/format.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { HeatmapCell } from "./HeatmapCell.tsx";
 import { HeatmapToolbar } from "./HeatmapToolbar.tsx";
-import { ASK_FROM_SECONDS, secondsFor } from "./heatmapCost.ts";
+import { ASK_FROM_SECONDS, lastingWords, secondsFor } from "./heatmapCost.ts";
 import { MOST_CELLS, MOST_TEXTS } from "./heatmapTexts.ts";
 import { PairHeatmapView } from "./PairHeatmapView.tsx";
 import { useHeatmapMode } from "./useHeatmapMode.ts";
@@ -44,8 +44,7 @@ function Consent({ children }: { children: ReactNode }) {
     <div className="grid flex-1 place-content-center justify-items-center gap-3 p-4 text-center text-ink-2">
       <p className="max-w-110">
         All {count((compared * (compared - 1)) / 2)} pairs of {count(compared)} texts in{" "}
-        {plural(spaces.length, "space")} take about {duration(Math.round(seconds) * 1000)}. The page stays
-        usable meanwhile.
+        {plural(spaces.length, "space")} take about {lastingWords(seconds)}. The page stays usable meanwhile.
       </p>
       <Button look="primary" onClick={() => setAgreed(texts)}>
         Compare all pairs

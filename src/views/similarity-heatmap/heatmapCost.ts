@@ -1,3 +1,5 @@
+import { plural } from "../../ui/format.ts";
+
 /** Longer than this and the time is said before it is spent. */
 export const ASK_FROM_SECONDS = 8;
 
@@ -12,4 +14,10 @@ const PRODUCTS_A_PAIR = 40;
 /** About how long all pairs of `rows` texts take, for the numbers of all spaces in it together. */
 export function secondsFor(rows: number, cols: number): number {
   return ((rows * rows) / 2) * ((cols + PRODUCTS_A_PAIR) / PRODUCTS_A_SECOND);
+}
+
+/** "20 seconds", "3 minutes": no finer than an estimate can be. */
+export function lastingWords(seconds: number): string {
+  if (seconds < 90) return plural(Math.max(5, 5 * Math.round(seconds / 5)), "second");
+  return plural(Math.round(seconds / 60), "minute");
 }

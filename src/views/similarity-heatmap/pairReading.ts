@@ -10,6 +10,8 @@ export type SideReading = {
   readonly cosine: number;
   /** Among the pairs of that space, 0 … 1. */
   readonly percentile: number;
+  /** Standard deviations above the mean of that space's pairs. */
+  readonly standardised: number;
 };
 
 export type PairReading = { readonly first: SideReading; readonly second: SideReading };
@@ -24,7 +26,12 @@ export function readerOf(
       "bins" in heatmap
         ? cosineBetween(embeddings[which], i, j)
         : (heatmap[which].cosines[i * heatmap.n + j] ?? 0);
-    return { cosine, percentile: percentileAmong(heatmap[which].summary.sorted, cosine) };
+    const { summary } = heatmap[which];
+    return {
+      cosine,
+      percentile: percentileAmong(summary.sorted, cosine),
+      standardised: (cosine - summary.mean) / summary.sd,
+    };
   };
   return (rows) => ({ first: side("first", rows), second: side("second", rows) });
 }

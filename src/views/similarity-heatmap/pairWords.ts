@@ -15,6 +15,11 @@ export function points(difference: number): string {
   return `${sign}${fixed(rounded, 0)} points`;
 }
 
+/** "+0.98 sd": a difference of two standardised cosines. */
+export function deviations(difference: number): string {
+  return `${difference > 0 ? "+" : ""}${fixed(difference, 2)} sd`;
+}
+
 /** "cosines −0.12 to 0.94, median 0.52" */
 export function rangeWords({ min, max, median }: PairCosineSummary): string {
   return `cosines from ${fixed(min, 2)} to ${fixed(max, 2)}, median ${fixed(median, 2)}`;

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Copy, Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import {
   type Space,
   spaceName,
@@ -8,27 +8,18 @@ import {
   withoutSpace,
   withSpace,
 } from "../../experiment/experiment.ts";
-import { describeFailure } from "../../ollama/describeFailure.ts";
-import { addressOf, run as runAll } from "../../playground/playground.ts";
-import {
-  useExperiment,
-  usePlayground,
-  useRun,
-  useSettings,
-  useVectors,
-} from "../../playground/usePlayground.ts";
+import { usePlayground, useRun, useVectors } from "../../playground/usePlayground.ts";
 import { runTiming } from "../../runs/batchTiming.ts";
 import { runRate } from "../../runs/run.ts";
-import { Button } from "../../ui/Button.tsx";
-import { CopyLine } from "../../ui/CopyLine.tsx";
-import { count, duration, plural, rate } from "../../ui/format.ts";
+import type { VectorTable } from "../../runs/vectorTable.ts";
+import { count, duration, rate } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { letterHue } from "../../ui/spaceLook.ts";
-import { RetryNote, SpaceNotes } from "./SpaceNotes.tsx";
 
-const DoctorDialog = lazy(async () => ({
-  default: (await import("../doctor/DoctorDialog.tsx")).DoctorDialog,
-}));
+// Loaded when there is something to tell.
+const SpaceFailure = lazy(async () => ({ default: (await import("./SpaceFailure.tsx")).SpaceFailure }));
+const SpaceNotes = lazy(async () => ({ default: (await import("./SpaceNotes.tsx")).SpaceNotes }));
+const RetryNote = lazy(async () => ({ default: (await import("./SpaceNotes.tsx")).RetryNote }));
 
 type Props = { space: Space; first: boolean; last: boolean; onEdit(): void };
 
@@ -62,18 +53,22 @@ export function SpaceRow({ space, first, last, onEdit }: Props) {
           aria-label={`Space ${space.letter}: ${run.done} of ${run.total} texts`}
         />
       )}
-      {run.status === "running" && run.retry && <RetryNote retry={run.retry} space={space} />}
-      {run.status === "failed" && <Failure space={space} failure={run.failure} />}
-      <SpaceNotes space={space} />
+      <Suspense fallback={null}>
+        {run.status === "running" && run.retry && <RetryNote retry={run.retry} space={space} />}
+        {run.status === "failed" && <SpaceFailure space={space} failure={run.failure} />}
+        <SpaceNotes space={space} />
+      </Suspense>
     </li>
   );
 }
 
 function Facts({ space }: { space: Space }) {
-  const { embeddings } = useVectors(space);
+  const { embeddings, table } = useVectors(space);
   const { cols } = embeddings.matrix;
+  const firstOf = cutFrom(space, table, embeddings.ids);
   const parts: string[] = space.hidden ? ["hidden"] : [];
-  if (cols > 0) parts.push(`${count(cols)} dims`);
+  if (firstOf !== undefined) parts.push(`first ${count(cols)} of ${count(firstOf)}`);
+  else if (cols > 0) parts.push(`${count(cols)} dims`);
   else if (space.dimensions) parts.push(`${count(space.dimensions)} dims`);
   parts.push(space.engine === "builtin" ? "built in" : "Ollama");
   if (space.prefix) parts.push(`“${space.prefix.trim()}”`);
@@ -114,9 +109,17 @@ function Status({ space }: { space: Space }) {
         <div className={right}>
           <span className="text-accent">✓</span> {count(total)}
           <Rate perSecond={runTiming(table.timings(embeddings.ids)).textsPerSecond} />
+          {cutFrom(space, table, embeddings.ids) !== undefined && (
+            <div className="text-xs text-ink-3">no request</div>
+          )}
         </div>
       );
   }
+}
+
+/** How long the vectors are that these were cut from here; of a space at full size nothing need be looked up. */
+function cutFrom(space: Space, table: VectorTable, ids: readonly string[]): number | undefined {
+  return space.dimensions === undefined ? undefined : table.firstOf(ids);
 }
 
 function Rate({ perSecond }: { perSecond: number | undefined }) {
@@ -192,38 +195,5 @@ function Action({ label, disabled = false, onClick, children }: ActionProps) {
     >
       {children}
     </button>
-  );
-}
-
-function Failure({ space, failure }: { space: Space; failure: Parameters<typeof describeFailure>[0] }) {
-  const url = useSettings(({ endpoint }) => addressOf(space.engine, endpoint));
-  const texts = useExperiment(({ corpus }) => corpus.texts.length);
-  const { missing } = useVectors(space);
-  const playground = usePlayground();
-  const [doctor, setDoctor] = useState(false);
-  const told = describeFailure(failure, { url, origin: location.origin, model: space.model });
-  const kept = texts - missing;
-  return (
-    <div role="alert" className="col-span-3 mt-1.5 grid gap-1.5 rounded-md bg-bad-wash px-2.5 py-2 text-sm">
-      <b className="font-semibold">{told.title}</b>
-      <span>{told.why}</span>
-      <span>{told.next}</span>
-      {told.command && <CopyLine command={told.command} />}
-      {space.engine === "ollama" && (
-        <div>
-          <Button onClick={() => setDoctor(true)}>Check the connection</Button>
-        </div>
-      )}
-      {doctor && (
-        <Suspense fallback={null}>
-          <DoctorDialog
-            model={space.model}
-            onClose={() => setDoctor(false)}
-            onRetry={() => void runAll(playground, (one) => one.id === space.id)}
-          />
-        </Suspense>
-      )}
-      {kept > 0 && <span>{plural(kept, "text")} that were answered are kept. Run goes on from there.</span>}
-    </div>
   );
 }

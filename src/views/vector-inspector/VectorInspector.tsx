@@ -250,7 +250,7 @@ function TimingRow({ space }: { space: Space }) {
       </th>
       {timing.requests === 0 ? (
         <td colSpan={8} className="text-ink-3">
-          not run
+          {embeddings.ids.length > 0 ? "no request: cut here from longer vectors" : "not run"}
         </td>
       ) : (
         <>

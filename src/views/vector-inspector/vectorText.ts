@@ -1,3 +1,5 @@
+import { float32Text } from "../../maths/float32Text.ts";
+
 /** How a vector can be taken along. All hold every number exactly as float32 prints. */
 export type VectorFormat = "json" | "python" | "sql";
 
@@ -19,10 +21,5 @@ export function vectorText(values: Float32Array, format: VectorFormat): string {
 /** The shortest decimal that reads back as the same float32; "NaN" and infinities have no place in JSON: null. */
 export function float32(value: number): string {
   if (!Number.isFinite(value)) return "null";
-  if (Object.is(value, -0)) return "-0.0"; // JavaScript would print it without its sign
-  for (let digits = 6; digits <= 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return String(short);
-  }
-  return String(value);
+  return Object.is(value, -0) ? "-0.0" : float32Text(value); // Python reads -0 as a whole number, without its sign
 }

@@ -1,8 +1,10 @@
 import { power } from "./power";
 
 // UMAP's layout: edges pull their two ends together, and each pull is paid for with five random texts that push its
-// first end away (McInnes, Healy & Melville 2018, sections 3.2 and 4.3). Four edges are worked on at once. Their
-// gradients are taken where the points stood before the four, which changes nothing that can be measured.
+// first end away (McInnes, Healy & Melville 2018, sections 3.2 and 4.3). Sixteen edges are worked on at once, by four
+// groups of four: what one group waits for, the others fill. All ends but an edge's own head are seen where they stood
+// before the sixteen. A head moves on with each of its pushes; all five from one place would overshoot, which costs
+// trustworthiness that can be measured.
 
 const NEGATIVES: usize = 5;
 const CLIP: f32 = 4;
@@ -15,7 +17,8 @@ const CLIP: f32 = 4;
  * @param heads @param tails addresses of the edges' points, uint32
  * @param periods float32: epochs from one turn of an edge to the next; @param turns float32: the next one
  * @param random four uint32, none of them 0: the state of four generators
- * @param due room for 2·edges + 4·(edges + 4)·5 bytes … see kernels.ts
+ * @param dueHeads @param dueTails @param strangers room for the edges of an epoch and 16 more, uint32; five strangers each
+ * @returns how many edges had their turn: the first of `dueHeads` and `dueTails`
  */
 export function settleEpoch(
   points: usize,
@@ -37,8 +40,8 @@ export function settleEpoch(
   const nobody = points + count * 8;
   let total = collectDue(edges, heads, tails, periods, turns, epoch, dueHeads, dueTails);
   const drawn = total;
-  // The last four are filled up with edges from nobody to nobody, which move only it.
-  while (total & 3) {
+  // The last groups are filled up with edges from nobody to nobody, which move only it.
+  while (total & (4 * GROUPS - 1)) {
     store<u32>(dueHeads + total * 4, nobody);
     store<u32>(dueTails + total * 4, nobody);
     total++;
@@ -95,6 +98,12 @@ function drawStrangers(points: usize, count: usize, wanted: usize, random: usize
   v128.store(random, state);
 }
 
+/** Groups of four edges that are worked on together: their steps wait for each other less. */
+const GROUPS: usize = 4;
+/** A group's notes: x and y of its heads before, its pull in x and y, x and y of its heads now. */
+const NOTES: usize = 96;
+const notes: usize = memory.data(384, 16);
+
 function moveFours(
   heads: usize,
   tails: usize,
@@ -105,81 +114,122 @@ function moveFours(
   b: f32,
 ): void {
   const end = heads + bytes;
-  const scaleA = f32x4.splat(a);
+  while (heads < end) {
+    for (let group: usize = 0; group < GROUPS; group++) {
+      pullFour(heads + group * 16, tails + group * 16, notes + group * NOTES, alpha, a, b);
+    }
+    for (let n: usize = 0; n < NEGATIVES; n++) {
+      pushGroups(heads, strangers, alpha, a, b);
+      strangers += GROUPS * 16;
+    }
+    for (let group: usize = 0; group < GROUPS; group++) {
+      applyFour(heads + group * 16, tails + group * 16, notes + group * NOTES);
+    }
+    heads += GROUPS * 16;
+    tails += GROUPS * 16;
+  }
+}
+
+/** Each head and its tail towards each other. */
+function pullFour(heads: usize, tails: usize, own: usize, alpha: f32, a: f32, b: f32): void {
+  const h0 = load<u32>(heads);
+  const h1 = load<u32>(heads, 4);
+  const h2 = load<u32>(heads, 8);
+  const h3 = load<u32>(heads, 12);
+  const head01 = v128.load64_lane(h1, v128.load64_zero(h0), 1);
+  const head23 = v128.load64_lane(h3, v128.load64_zero(h2), 1);
+  const x = v128.shuffle<f32>(head01, head23, 0, 2, 4, 6);
+  const y = v128.shuffle<f32>(head01, head23, 1, 3, 5, 7);
+
+  const t0 = load<u32>(tails);
+  const t1 = load<u32>(tails, 4);
+  const t2 = load<u32>(tails, 8);
+  const t3 = load<u32>(tails, 12);
+  const tail01 = v128.load64_lane(t1, v128.load64_zero(t0), 1);
+  const tail23 = v128.load64_lane(t3, v128.load64_zero(t2), 1);
+  const dx = f32x4.sub(x, v128.shuffle<f32>(tail01, tail23, 0, 2, 4, 6));
+  const dy = f32x4.sub(y, v128.shuffle<f32>(tail01, tail23, 1, 3, 5, 7));
+  const square = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy));
+  const raised = power(square, f32x4.splat(b));
+  // −2ab·s^(b − 1) / (1 + a·s^b), both sides times s; for s = 0 the numerator's differences are 0.
+  const force = f32x4.div(
+    f32x4.mul(f32x4.splat(-2 * a * b), raised),
+    f32x4.mul(
+      f32x4.add(square, f32x4.splat(1e-30)),
+      f32x4.add(f32x4.splat(1), f32x4.mul(f32x4.splat(a), raised)),
+    ),
+  );
+  const step = f32x4.splat(alpha);
+  const pullX = f32x4.mul(step, clip(f32x4.mul(force, dx)));
+  const pullY = f32x4.mul(step, clip(f32x4.mul(force, dy)));
+  v128.store(own, x);
+  v128.store(own, y, 16);
+  v128.store(own, pullX, 32);
+  v128.store(own, pullY, 48);
+  v128.store(own, f32x4.add(x, pullX), 64);
+  v128.store(own, f32x4.add(y, pullY), 80);
+}
+
+function clip(gradient: v128): v128 {
+  return f32x4.pmax(f32x4.pmin(gradient, f32x4.splat(CLIP)), f32x4.splat(-CLIP));
+}
+
+/** One push for every head of all groups, from where the push before it left the head. */
+function pushGroups(heads: usize, strangers: usize, alpha: f32, a: f32, b: f32): void {
   const one = f32x4.splat(1);
   const exponent = f32x4.splat(b);
-  const pull = f32x4.splat(-2 * a * b);
+  const scaleA = f32x4.splat(a);
   const push = f32x4.splat(2 * b);
   const near = f32x4.splat(0.001);
   const step = f32x4.splat(alpha);
-  const most = f32x4.splat(CLIP);
-  const least = f32x4.splat(-CLIP);
-  while (heads < end) {
-    const h0 = load<u32>(heads);
-    const h1 = load<u32>(heads, 4);
-    const h2 = load<u32>(heads, 8);
-    const h3 = load<u32>(heads, 12);
-    const head01 = v128.load64_lane(h1, v128.load64_zero(h0), 1);
-    const head23 = v128.load64_lane(h3, v128.load64_zero(h2), 1);
-    const x = v128.shuffle<f32>(head01, head23, 0, 2, 4, 6);
-    const y = v128.shuffle<f32>(head01, head23, 1, 3, 5, 7);
-
-    const t0 = load<u32>(tails);
-    const t1 = load<u32>(tails, 4);
-    const t2 = load<u32>(tails, 8);
-    const t3 = load<u32>(tails, 12);
-    const tail01 = v128.load64_lane(t1, v128.load64_zero(t0), 1);
-    const tail23 = v128.load64_lane(t3, v128.load64_zero(t2), 1);
-    let dx = f32x4.sub(x, v128.shuffle<f32>(tail01, tail23, 0, 2, 4, 6));
-    let dy = f32x4.sub(y, v128.shuffle<f32>(tail01, tail23, 1, 3, 5, 7));
-    let square = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy));
-    let raised = power(square, exponent);
-    // −2ab·s^(b − 1) / (1 + a·s^b), both sides times s; for s = 0 the numerator's differences are 0.
+  for (let group: usize = 0; group < GROUPS; group++) {
+    const own = notes + group * NOTES;
+    const at = strangers + group * 16;
+    const s0 = load<u32>(at);
+    const s1 = load<u32>(at, 4);
+    const s2 = load<u32>(at, 8);
+    const s3 = load<u32>(at, 12);
+    const stranger01 = v128.load64_lane(s1, v128.load64_zero(s0), 1);
+    const stranger23 = v128.load64_lane(s3, v128.load64_zero(s2), 1);
+    const headX = v128.load(own, 64);
+    const headY = v128.load(own, 80);
+    const dx = f32x4.sub(headX, v128.shuffle<f32>(stranger01, stranger23, 0, 2, 4, 6));
+    const dy = f32x4.sub(headY, v128.shuffle<f32>(stranger01, stranger23, 1, 3, 5, 7));
+    const square = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy));
+    const raised = power(square, exponent);
     let force = f32x4.div(
-      f32x4.mul(pull, raised),
-      f32x4.mul(f32x4.add(square, f32x4.splat(1e-30)), f32x4.add(one, f32x4.mul(scaleA, raised))),
+      push,
+      f32x4.mul(f32x4.add(near, square), f32x4.add(one, f32x4.mul(scaleA, raised))),
     );
-    const pullX = f32x4.mul(step, f32x4.pmax(f32x4.pmin(f32x4.mul(force, dx), most), least));
-    const pullY = f32x4.mul(step, f32x4.pmax(f32x4.pmin(f32x4.mul(force, dy), most), least));
-    const headX = f32x4.add(x, pullX);
-    const headY = f32x4.add(y, pullY);
-
-    let pushX = f32x4.splat(0);
-    let pushY = pushX;
-    for (let n: usize = 0; n < NEGATIVES; n++) {
-      const s0 = load<u32>(strangers);
-      const s1 = load<u32>(strangers, 4);
-      const s2 = load<u32>(strangers, 8);
-      const s3 = load<u32>(strangers, 12);
-      const stranger01 = v128.load64_lane(s1, v128.load64_zero(s0), 1);
-      const stranger23 = v128.load64_lane(s3, v128.load64_zero(s2), 1);
-      dx = f32x4.sub(headX, v128.shuffle<f32>(stranger01, stranger23, 0, 2, 4, 6));
-      dy = f32x4.sub(headY, v128.shuffle<f32>(stranger01, stranger23, 1, 3, 5, 7));
-      square = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy));
-      raised = power(square, exponent);
-      force = f32x4.div(push, f32x4.mul(f32x4.add(near, square), f32x4.add(one, f32x4.mul(scaleA, raised))));
-      pushX = f32x4.add(pushX, f32x4.pmax(f32x4.pmin(f32x4.mul(force, dx), most), least));
-      pushY = f32x4.add(pushY, f32x4.pmax(f32x4.pmin(f32x4.mul(force, dy), most), least));
-      strangers += 16;
-    }
-
-    // One after the other: two of the four may share a point, and none may get lost.
-    const moveX = f32x4.add(pullX, f32x4.mul(step, pushX));
-    const moveY = f32x4.add(pullY, f32x4.mul(step, pushY));
-    const move01 = v128.shuffle<f32>(moveX, moveY, 0, 4, 1, 5);
-    const move23 = v128.shuffle<f32>(moveX, moveY, 2, 6, 3, 7);
-    const pull01 = v128.shuffle<f32>(pullX, pullY, 0, 4, 1, 5);
-    const pull23 = v128.shuffle<f32>(pullX, pullY, 2, 6, 3, 7);
-    v128.store64_lane(h0, f32x4.add(v128.load64_zero(h0), move01), 0);
-    v128.store64_lane(h1, f32x4.add(v128.load64_zero(h1), v128.shuffle<f32>(move01, move01, 2, 3, 2, 3)), 0);
-    v128.store64_lane(h2, f32x4.add(v128.load64_zero(h2), move23), 0);
-    v128.store64_lane(h3, f32x4.add(v128.load64_zero(h3), v128.shuffle<f32>(move23, move23, 2, 3, 2, 3)), 0);
-    v128.store64_lane(t0, f32x4.sub(v128.load64_zero(t0), pull01), 0);
-    v128.store64_lane(t1, f32x4.sub(v128.load64_zero(t1), v128.shuffle<f32>(pull01, pull01, 2, 3, 2, 3)), 0);
-    v128.store64_lane(t2, f32x4.sub(v128.load64_zero(t2), pull23), 0);
-    v128.store64_lane(t3, f32x4.sub(v128.load64_zero(t3), v128.shuffle<f32>(pull23, pull23, 2, 3, 2, 3)), 0);
-
-    heads += 16;
-    tails += 16;
+    // Nobody is pushed away from where it stood itself a moment ago.
+    force = v128.andnot(force, i32x4.eq(v128.load(heads + group * 16), v128.load(at)));
+    v128.store(own, f32x4.add(headX, f32x4.mul(step, clip(f32x4.mul(force, dx)))), 64);
+    v128.store(own, f32x4.add(headY, f32x4.mul(step, clip(f32x4.mul(force, dy)))), 80);
   }
+}
+
+/** One after the other: several may share a point, and no move may get lost. */
+function applyFour(heads: usize, tails: usize, own: usize): void {
+  const moveX = f32x4.sub(v128.load(own, 64), v128.load(own));
+  const moveY = f32x4.sub(v128.load(own, 80), v128.load(own, 16));
+  const move01 = v128.shuffle<f32>(moveX, moveY, 0, 4, 1, 5);
+  const move23 = v128.shuffle<f32>(moveX, moveY, 2, 6, 3, 7);
+  const pull01 = v128.shuffle<f32>(v128.load(own, 32), v128.load(own, 48), 0, 4, 1, 5);
+  const pull23 = v128.shuffle<f32>(v128.load(own, 32), v128.load(own, 48), 2, 6, 3, 7);
+  add(load<u32>(heads), move01);
+  add(load<u32>(heads, 4), v128.shuffle<f32>(move01, move01, 2, 3, 2, 3));
+  add(load<u32>(heads, 8), move23);
+  add(load<u32>(heads, 12), v128.shuffle<f32>(move23, move23, 2, 3, 2, 3));
+  take(load<u32>(tails), pull01);
+  take(load<u32>(tails, 4), v128.shuffle<f32>(pull01, pull01, 2, 3, 2, 3));
+  take(load<u32>(tails, 8), pull23);
+  take(load<u32>(tails, 12), v128.shuffle<f32>(pull23, pull23, 2, 3, 2, 3));
+}
+
+function add(point: usize, move: v128): void {
+  v128.store64_lane(point, f32x4.add(v128.load64_zero(point), move), 0);
+}
+
+function take(point: usize, move: v128): void {
+  v128.store64_lane(point, f32x4.sub(v128.load64_zero(point), move), 0);
 }

@@ -34,7 +34,7 @@ export function nearestStrip(
 }
 
 /** Cells on and below the diagonal, and of padding, get the score that no list takes. */
-function hideCells(scores: usize, first: usize, other: usize, count: usize): void {
+export function hideCells(scores: usize, first: usize, other: usize, count: usize): void {
   for (let i: usize = 0; i < TILE; i++) {
     for (let j: usize = 0; j < TILE; j++) {
       if (other + j <= first + i || other + j >= count) store<i32>(scores + (i * TILE + j) * 4, LOWEST);
@@ -73,12 +73,12 @@ function offerTile(
 function offer(floors: usize, lists: usize, keep: usize, row: usize, other: usize, score: i32): void {
   if (score <= load<i32>(floors + row * 4)) return;
   const list = lists + row * keep * 8;
-  insert(list, keep, ((score as i64) << 32) | (LAST_INDEX - (other as i64)));
+  insert(list, keep, entryOf(score, other));
   store<i32>(floors + row * 4, (load<i64>(list + (keep - 1) * 8) >> 32) as i32);
 }
 
 /** Puts an entry into its place; the last one drops out. */
-function insert(list: usize, keep: usize, entry: i64): void {
+export function insert(list: usize, keep: usize, entry: i64): void {
   let at = list + (keep - 1) * 8;
   while (at > list) {
     const before = load<i64>(at - 8);
@@ -101,6 +101,10 @@ export function mergeLists(lists: usize, found: usize, count: usize, keep: usize
     lists += bytes;
     found += bytes;
   }
+}
+
+export function entryOf(score: i32, index: usize): i64 {
+  return ((score as i64) << 32) | (LAST_INDEX - (index as i64));
 }
 
 /** The row an entry names. */

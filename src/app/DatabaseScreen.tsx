@@ -1,0 +1,5 @@
+import { PgvectorWorkbench } from "../views/pgvector/PgvectorWorkbench.tsx";
+
+export function DatabaseScreen() {
+  return <PgvectorWorkbench />;
+}
