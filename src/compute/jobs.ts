@@ -60,8 +60,7 @@ export const jobs = {
     (await import("./groups/groupStability.ts")).groupStability(input, context),
   scoreboard: async (input: ScoreboardInput, split?: Split) =>
     (await import("./labels/scoreboardOf.ts")).scoreboardOf(input, split),
-  sweep: async (input: SweepInput, split: Split = {}) =>
-    (await import("./sweep/sweep.ts")).sweepOf(input, split),
+  sweep: async (input: SweepInput, split?: Split) => (await import("./sweep/sweep.ts")).sweepOf(input, split),
 };
 
 /** Vectors need not be of unit length. */
