@@ -8,6 +8,9 @@ import viteConfig from "./vite.config.ts";
 export default defineConfig((env) =>
   mergeConfig(viteConfig(env), {
     test: {
+      // No test measures time: a busy machine must not fail one.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       projects: [
         {
           extends: true,

@@ -1,11 +1,13 @@
 import { type Size, toScreenX, toScreenY, type Viewport } from "./viewport.ts";
 
-/** A few words at a place of the plane. */
+/** A few words that stand over a place of the plane. */
 export type PlacedName = { readonly x: number; readonly y: number; readonly words: string };
 
 type Props = { names: readonly PlacedName[]; view: Viewport; size: Size };
 
 const HEIGHT = 16;
+/** From the place up to the words, so that a mark there is not covered. */
+const LIFT = 16;
 /** About the width of a letter at this size; only to keep names apart. */
 const LETTER = 6.4;
 
@@ -32,8 +34,8 @@ export function apart(names: readonly PlacedName[], view: Viewport, size: Size):
   for (const { x, y, words } of names) {
     const half = (words.length * LETTER) / 2;
     const left = toScreenX(view, size, x);
-    const top = toScreenY(view, size, y);
-    if (left < 0 || left > size.width || top < 0 || top > size.height) continue;
+    const top = toScreenY(view, size, y) - LIFT;
+    if (left < 0 || left > size.width || top < -LIFT || top > size.height) continue;
     const at = {
       words,
       x: Math.max(half + 4, Math.min(size.width - half - 4, left)),
