@@ -14,10 +14,12 @@ import { readMarks, watchPage } from "./watchPage.mjs";
  */
 
 /**
- * A row of the table. `bar` is the most that `ours` may be, `ratioBar` the most it may be of `peer`. One `onDemand` takes long and is measured only when named with `--only`. To add one: a file under `rows/` and a line in
- * `rows.mjs`.
+ * A row of the table. `bar` is the most that `ours` may be, `ratioBar` the most it may be of `peer`. One `onDemand`
+ * takes long: it is measured only when named with `--only`, and has no warm-up. One measurement may take `limitMs`, or
+ * five minutes. To add one: a file under `rows/` and a line in `rows.mjs`.
  * @typedef {{
  *   name: string, unit: string, about: string, bar?: number, ratioBar?: number, workers?: number, onDemand?: boolean,
+ *   limitMs?: number,
  *   measure(stage: Stage): Promise<Sample>,
  * }} Row
  */
@@ -41,6 +43,7 @@ import { readMarks, watchPage } from "./watchPage.mjs";
 /** @typedef {{ date: string, chromium: string, engine: string, node: string, cores: number, workers: number }} Facts */
 
 const GIVE_UP_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 /** Builds the page and the engine and starts them with a browser. @returns {Promise<Stage>} */
 export async function openStage() {
@@ -109,21 +112,33 @@ export async function openStage() {
  * Waits for marks of the page.
  * @param {Page} page
  * @param {(times: Times) => boolean} reached
- * @returns {Promise<Times>}
+ * @param {number} [giveUpMs]
+ * @returns {Promise<Times>} rejects with what was reached and what was not when the time is over
  */
-export async function until(page, reached) {
-  const end = performance.now() + GIVE_UP_MS;
-  while (performance.now() < end) {
-    const times = await page.evaluate(readMarks);
-    if (reached(times)) return times;
+export async function until(page, reached, giveUpMs = GIVE_UP_MS) {
+  const end = performance.now() + giveUpMs;
+  let times = await page.evaluate(readMarks);
+  while (!reached(times)) {
+    if (performance.now() > end) throw new Error(await unsettled(page, times, giveUpMs));
     await new Promise((resolve) => setTimeout(resolve, 50));
+    times = await page.evaluate(readMarks);
   }
-  throw new Error(`nothing settled within ${GIVE_UP_MS / 1000} s at ${page.url()}`);
+  return times;
+}
+
+/** @param {Page} page @param {Times} times @param {number} ms */
+async function unsettled(page, { click, runEnd, allMaps }, ms) {
+  const marks = Object.entries({ "click on Run": click, "end of the run": runEnd, "settled maps": allMaps });
+  const told = marks.map(
+    ([what, at]) => `${what} ${Number.isNaN(at) ? "not yet" : `at ${Math.round(at)} ms`}`,
+  );
+  const status = await page.getByRole("status").allInnerTexts();
+  return `the page did not settle within ${ms / 1000} s (${told.join(", ")}); it says: ${status.join(" | ")}`;
 }
 
 /**
  * Measures all rows in turn, round after round, so that a slow minute of the machine meets all of them alike.
- * The first round warms up and does not count.
+ * The first round warms up and does not count; rows measure there what is the same in every round.
  * @param {Stage} stage
  * @param {readonly Row[]} rows
  * @param {number} runs
@@ -134,12 +149,35 @@ export async function measureRows(stage, rows, runs) {
   const samples = new Map(rows.map((row) => [row, []]));
   for (let round = 0; round <= runs; round++) {
     for (const row of rows) {
-      const sample = await row.measure(stage);
+      if (round === 0 && row.onDemand) continue;
+      const start = performance.now();
+      const sample = await within(row, row.measure(stage));
+      const took = ((performance.now() - start) / 1000).toFixed(1);
+      console.error(`${round === 0 ? "warm-up" : `round ${round} of ${runs}`}: ${row.name} took ${took} s`);
       if (round > 0) samples.get(row)?.push(sample);
     }
-    console.error(round === 0 ? "warmed up" : `round ${round} of ${runs}`);
   }
   return rows.map((row) => summary(row, samples.get(row) ?? []));
+}
+
+/**
+ * Rejects when a measurement takes longer than its row allows, so that nobody waits for a page that hangs.
+ * @param {Row} row
+ * @param {Promise<Sample>} measuring
+ * @returns {Promise<Sample>}
+ */
+async function within({ name, limitMs = LIMIT_MS }, measuring) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    const text = `${name} had no figure after ${limitMs / 60_000} minutes: measure on a quieter machine, or look at the row's page`;
+    timer = setTimeout(() => reject(new Error(text)), limitMs);
+  });
+  try {
+    return /** @type {Sample} */ (await Promise.race([measuring, late]));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** @param {Row} row @param {readonly Sample[]} samples @returns {Result} */

@@ -1,6 +1,6 @@
 // @ts-check
 // The one list of rows: a new row is its file and a line here.
-import { compare } from "./rows/compare.mjs";
+import { compare, compareSentence } from "./rows/compare.mjs";
 import { cosineMatrix } from "./rows/cosineMatrix.mjs";
 import { hover } from "./rows/hover.mjs";
 import { leafOrder } from "./rows/leafOrder.mjs";
@@ -28,6 +28,7 @@ export const ROWS = [
   cosineMatrix,
   leafOrder,
   compare,
+  compareSentence,
   search,
   sweep,
   slider,

@@ -2,6 +2,7 @@ import { type Compute, createCompute } from "../../src/compute/compute.ts";
 import type { MapSettings } from "../../src/compute/layout.ts";
 import { createSearch } from "../../src/compute/search/search.ts";
 import type { Sweep } from "../../src/compute/sweep/sweep.ts";
+import { procrustes } from "../../src/maths/agreement/procrustes.ts";
 import { cutSizes } from "../../src/maths/dimensions/cutSizes.ts";
 import { layoutQuality } from "../../src/maths/layoutQuality.ts";
 import { type Matrix, normaliseRows, takeRows } from "../../src/maths/matrix.ts";
@@ -21,11 +22,18 @@ export type Measuring = {
     workers: number,
     known?: number,
   ): Promise<Timed & { readonly first: number }>;
-  /** Ours and umap-js's, for one seed; and how much two seeds of ours differ. */
-  mapQuality(rows: number, cols: number, workers: number): Promise<Record<string, number>>;
-  cosine(rows: number, cols: number): Promise<Timed>;
+  /** Ours and umap-js's, and how much two seeds of each differ; `peer` is the mean time of umap-js's two maps. */
+  mapQuality(
+    rows: number,
+    cols: number,
+    workers: number,
+  ): Promise<{ readonly quality: Record<string, number>; readonly peer: number }>;
+  cosine(rows: number, cols: number): Promise<Timed & { readonly onnxruntime: number }>;
   order(rows: number, cols: number, known?: number): Promise<Timed>;
-  /** Two spaces compared as the page does it: all asked for at once, the errors after the rest. */
+  /**
+   * Two spaces compared as the page does it: all asked for at once but the second map, which is tethered to the first
+   * and starts when that is there; the errors after the rest.
+   */
   compare(
     rows: number,
     cols: number,
@@ -41,6 +49,8 @@ export type Measuring = {
 };
 
 const settings: MapSettings = { method: "umap", nNeighbors: 15, minDist: 0.1, seed: 42 };
+/** How strongly the page holds a second map to the first, unless told otherwise. */
+const tether = 0.1;
 const pools = new Map<number, Compute>();
 const peers = new Worker(new URL("./peers.worker.ts", import.meta.url), { type: "module" });
 const searching = createSearch();
@@ -57,8 +67,6 @@ function poolOf(workers: number): Compute {
 function vectors(rows: number, cols: number): Matrix {
   const key = `${rows}x${cols}`;
   const known = made.get(key) ?? sentenceVectors(rows, cols, 1);
-  // Two at a time: the largest take hundreds of megabytes.
-  for (const other of [...made.keys()].slice(0, Math.max(0, made.size - 1))) made.delete(other);
   made.set(key, known);
   return known;
 }
@@ -69,11 +77,14 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; answer: T
   return { ms: performance.now() - start, answer };
 }
 
-function askPeer(name: PeerName, matrix: Matrix): Promise<{ data: Float32Array; ms: number }> {
+type Answered = { readonly data: Float32Array; readonly ms: number };
+
+function askPeer(name: PeerName, matrix: Matrix, seed = settings.seed): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    peers.onmessage = ({ data }: MessageEvent<{ data: Float32Array; ms: number }>) => resolve(data);
+    peers.onmessage = ({ data }: MessageEvent<Answered | { failed: string }>) =>
+      "failed" in data ? reject(new Error(data.failed)) : resolve(data);
     peers.onerror = (event) => reject(new Error(event.message));
-    peers.postMessage({ name, matrix });
+    peers.postMessage({ name, matrix, seed });
   });
 }
 
@@ -93,25 +104,33 @@ const measuring: Measuring = {
     const matrix = vectors(rows, cols);
     const unit = normaliseRows(matrix);
     const every = Math.max(1, Math.round(rows / 500));
+    const other = { ...settings, seed: settings.seed + 1 };
     const ours = await poolOf(workers).compute("map", { matrix, settings });
+    const oursAgain = await poolOf(workers).compute("map", { matrix, settings: other });
     // Without helpers: the number of workers shall not change a byte.
-    const again = await poolOf(1).compute("map", { matrix, settings });
-    const peer = await askPeer("umap", matrix);
+    const alone = await poolOf(1).compute("map", { matrix, settings });
+    const peer = await timed(() => askPeer("umap", matrix));
+    const peerAgain = await timed(() => askPeer("umap", matrix, other.seed));
     const own = layoutQuality(unit, ours.xy, 15, every);
-    const theirs = layoutQuality(unit, peer.data, 15, every);
-    return {
+    const theirs = layoutQuality(unit, peer.answer.data, 15, every);
+    const quality = {
       trustworthiness: own.trustworthiness,
       peerTrustworthiness: theirs.trustworthiness,
       recall: own.recall,
       peerRecall: theirs.recall,
-      sameBytes: Number(ours.xy.every((value, at) => value === again.xy[at])),
+      procrustesBetweenSeeds: disparity(ours.xy, oursAgain.xy),
+      peerProcrustesBetweenSeeds: disparity(peer.answer.data, peerAgain.answer.data),
+      sameBytes: Number(ours.xy.every((value, at) => value === alone.xy[at])),
     };
+    return { quality, peer: (peer.ms + peerAgain.ms) / 2 };
   },
   async cosine(rows, cols) {
     const matrix = vectors(rows, cols);
     const ours = await timed(() => poolOf(1).compute("cosine", { matrix }));
     const peer = await timed(() => askPeer("cosine", matrix));
-    return { ours: ours.ms, peer: peer.ms };
+    const onnx = await askPeer("onnx", matrix);
+    agree(peer.answer.data, onnx.data);
+    return { ours: ours.ms, peer: peer.ms, onnxruntime: onnx.ms };
   },
   async order(rows, cols, known) {
     const matrix = vectors(rows, cols);
@@ -123,16 +142,18 @@ const measuring: Measuring = {
   async compare(rows, cols, workers) {
     const input = { first: vectors(rows, cols), second: relatedTo(vectors(rows, cols)), k: 15 };
     const { compute } = poolOf(workers);
-    const [sentence, numbers, ...maps] = await Promise.all([
+    const bothMaps = async () => {
+      const layout = await compute("map", { matrix: input.first, settings });
+      await compute("map", { matrix: input.second, settings, anchor: { layout, tether } });
+    };
+    const [sentence, numbers, maps] = await Promise.all([
       timed(() => compute("agreement", input)),
       timed(() => compute("comparison", input)),
-      timed(() => compute("map", { matrix: input.first, settings })),
-      timed(() => compute("map", { matrix: input.second, settings })),
+      timed(bothMaps),
     ]);
     const errors = await timed(() => compute("comparisonErrors", input));
-    const mapsMs = Math.max(...maps.map(({ ms }) => ms));
-    const all = Math.max(sentence.ms, numbers.ms, mapsMs);
-    return { all, sentence: sentence.ms, numbers: numbers.ms, maps: mapsMs, errors: errors.ms };
+    const all = Math.max(sentence.ms, numbers.ms, maps.ms);
+    return { all, sentence: sentence.ms, numbers: numbers.ms, maps: maps.ms, errors: errors.ms };
   },
   async search(rows, sizes) {
     if (spaces.length === 0) {
@@ -165,6 +186,19 @@ const measuring: Measuring = {
     return { ours: ms, share: random.prefix[sizes.indexOf((sizes.at(-1) ?? 0) / 2)] ?? Number.NaN };
   },
 };
+
+/** How much two maps differ that may be turned, mirrored and scaled: 0 the same, 1 nothing in common. */
+function disparity(one: Float32Array, other: Float32Array): number {
+  const plane = (data: Float32Array) => ({ data, rows: data.length / 2, cols: 2 });
+  return procrustes(plane(one), plane(other))?.disparity ?? Number.NaN;
+}
+
+/** A peer that computes something else is no peer. Throws where two answers differ by more than rounding explains. */
+function agree(one: Float32Array, other: Float32Array): void {
+  const apart = one.findIndex((value, at) => !(Math.abs(value - other[at]!) < 1e-4));
+  if (apart >= 0 || one.length !== other.length)
+    throw new Error(`cosines of the two peers differ at ${apart}`);
+}
 
 let related: { readonly to: Matrix; readonly matrix: Matrix } | undefined;
 

@@ -8,11 +8,13 @@ import { tiledCosines } from "./tiledCosines.ts";
 
 /** What ours is compared with; and our own order, which is a plain function. */
 const peers = {
-  umap: ({ data, rows, cols }: Matrix) => {
+  umap: ({ data, rows, cols }: Matrix, seed: number) => {
     const lists = Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * cols, (i + 1) * cols)));
-    return timed(() => Float32Array.from(new UMAP({ random: seededRandom(42) }).fit(lists).flat()));
+    return timed(() => Float32Array.from(new UMAP({ random: seededRandom(seed) }).fit(lists).flat()));
   },
   cosine: (matrix: Matrix) => timed(() => tiledCosines(normaliseRows(matrix))),
+  // Fourteen megabytes that only one row needs.
+  onnx: async (matrix: Matrix) => (await import("./onnxCosines.ts")).onnxCosines(normaliseRows(matrix)),
   ownOrder: (matrix: Matrix) => {
     const cosines = cosineMatrix(normaliseRows(matrix));
     return timed(() => Float32Array.from(leafOrder(cosines, matrix.rows)));
@@ -38,7 +40,13 @@ function timed(work: () => Float32Array<ArrayBuffer>) {
   return { data, ms: performance.now() - start };
 }
 
-addEventListener("message", ({ data }: MessageEvent<{ name: PeerName; matrix: Matrix }>) => {
-  const answer = peers[data.name](data.matrix);
-  postMessage(answer, { transfer: [answer.data.buffer] });
+type Asked = { readonly name: PeerName; readonly matrix: Matrix; readonly seed: number };
+
+addEventListener("message", async ({ data: { name, matrix, seed } }: MessageEvent<Asked>) => {
+  try {
+    const answer = await peers[name](matrix, seed);
+    postMessage(answer, { transfer: [answer.data.buffer] });
+  } catch (error) {
+    postMessage({ failed: `${name}: ${error instanceof Error ? error.message : error}` });
+  }
 });
