@@ -14,12 +14,14 @@ import { canvasContext } from "./canvasContext.ts";
 import { readToken } from "./colourScale.ts";
 import { drawEmphasis, drawPoints, drawTrails, type PointEmphasis, type PointStyle } from "./drawPoints.ts";
 import { insidePolygon, pointInDirection, screenPositions } from "./hitTest.ts";
+import { type Pin, PinnedStar } from "./PinnedStar.tsx";
 import { pointGrid } from "./pointGrid.ts";
 import {
   type Bounds,
   boundsOf,
   fitBounds,
   panBy,
+  type Size,
   toScreenX,
   toScreenY,
   type Viewport,
@@ -48,6 +50,8 @@ type Props = {
   lasso: boolean;
   /** Left out, the map has a viewport of its own. */
   shared?: SharedViewport | undefined;
+  /** A place beside the points that is marked by a star. */
+  pin?: Pin | undefined;
   tip(index: number): ReactNode;
   onHover(index: number): void;
   onSelect(index: number): void;
@@ -62,8 +66,21 @@ type Drag = { startX: number; startY: number; lastX: number; lastY: number; path
 
 /** A map of points on canvas: pan, zoom, lasso, picking, and all of it from the keyboard. */
 export function PointCanvas(props: Props) {
-  const { xy, style, emphasis, label, current, lasso, shared, tip, onHover, onSelect, onLasso, onEscape } =
-    props;
+  const {
+    xy,
+    style,
+    emphasis,
+    label,
+    current,
+    lasso,
+    shared,
+    tip,
+    onHover,
+    onSelect,
+    onLasso,
+    onEscape,
+    pin,
+  } = props;
   const [box, size] = useElementSize<HTMLDivElement>();
   const theme = useTheme();
   const base = useRef<HTMLCanvasElement>(null);
@@ -206,8 +223,21 @@ export function PointCanvas(props: Props) {
           {tip(current)}
         </Tip>
       )}
+      {pin && (
+        <Pinned pin={pin} x={toScreenX(view, size, pin.x)} y={toScreenY(view, size, pin.y)} size={size} />
+      )}
       <ZoomButtons zoom={zoom} fit={() => setMoved(undefined)} fitted={!moved} />
     </div>
+  );
+}
+
+function Pinned({ pin, x, y, size }: { pin: Pin; x: number; y: number; size: Size }) {
+  return (
+    <PinnedStar left={x} top={y} label={pin.label}>
+      <Tip x={x} y={y} width={size.width} height={size.height}>
+        {pin.tip}
+      </Tip>
+    </PinnedStar>
   );
 }
 
