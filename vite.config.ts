@@ -9,7 +9,7 @@ import { ollamaProxy } from "./server/ollamaProxy.ts";
  * compress worse than one: together they are 0.8 kB less. What they import stays where it is.
  */
 const SHARED =
-  /src[\\/](worker-call[\\/]connect|runs[\\/](execute|batchTiming)|ollama[\\/](describeFailure|shellQuote)|experiment[\\/]experiment|ui[\\/](Button|SpaceTile|format|Segmented|CopyButton|CopyLine)|playground[\\/](useCuts|usePlayground))\.tsx?$/;
+  /src[\\/](worker-call[\\/]connect|runs[\\/](execute|batchTiming)|experiment[\\/]experiment|ui[\\/](Button|SpaceTile|format|Segmented)|playground[\\/](useCuts|usePlayground))\.tsx?$/;
 
 export default defineConfig(({ mode }) => ({
   // The third argument "" also reads unprefixed names; they stay on the server side.
