@@ -22,7 +22,6 @@ export function hover(count) {
     about: `pointer event to ring drawn, on the map of ${count.toLocaleString("en-US")} texts: median of ${MOVES} moves`,
     bar: 8,
     onDemand: true,
-    limitMs: GIVE_UP_MS + 60_000,
     measure: ({ visit, pageUrl }) =>
       visit(async (page) => {
         await page.addInitScript(watchHover);

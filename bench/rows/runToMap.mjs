@@ -20,7 +20,7 @@ export function runToMap(count) {
     name: `run-to-map-${count}`,
     unit: "ms",
     about: `click on Run to settled map: ${count.toLocaleString("en-US")} texts, one space, static-minilm behind HTTP through the proxy`,
-    ...(count >= MANY && { onDemand: true, limitMs: GIVE_UP_MS + 60_000 }),
+    ...(count >= MANY && { onDemand: true }),
     measure: ({ visit, pageUrl }) =>
       visit(async (page) => {
         await openWithTexts(page, pageUrl, texts);
