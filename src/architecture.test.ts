@@ -49,6 +49,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "playground/useCuts.ts",
     "playground/usePair.ts",
     "playground/useGroups.ts",
+    "playground/useQueryList.ts",
+    "playground/useSearch.ts",
   ],
   "react-dom/client": ["main.tsx"],
   "lucide-react": ["ui/", "views/", "app/"],
@@ -65,10 +67,17 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "zustand/vanilla": [
     "experiment/experimentStore.ts",
     "experiment/selection.ts",
+    "playground/searchStore.ts",
     "runs/runStore.ts",
     "pgvector/session.ts",
   ],
-  zustand: ["playground/usePlayground.ts", "playground/useCuts.ts", "views/", "app/"],
+  zustand: [
+    "playground/usePlayground.ts",
+    "playground/useCuts.ts",
+    "playground/useSearch.ts",
+    "views/",
+    "app/",
+  ],
   // Data is checked where it comes in, and nowhere behind.
   valibot: [
     "experiment/workspaceSchema.ts",

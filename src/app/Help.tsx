@@ -11,6 +11,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["Shift arrows", "on a map: move it"],
   ["Shift drag", "on a map: catch texts"],
   ["Ctrl Z, Ctrl Shift Z", "undo, redo changes of texts and spaces"],
+  ["/", "in Search: go to the query"],
   ["any letter", "start a new text"],
   ["paste", "replace all texts; undo brings them back"],
   ["?", "this list"],

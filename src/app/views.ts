@@ -6,6 +6,7 @@ import {
   Group,
   type LucideIcon,
   Scissors,
+  Search,
   Waypoints,
 } from "lucide-react";
 import { type ComponentType, lazy } from "react";
@@ -48,6 +49,12 @@ export const VIEWS: readonly View[] = [
     label: "Groups",
     icon: Group,
     component: lazy(async () => ({ default: (await import("./GroupsScreen.tsx")).GroupsScreen })),
+  },
+  {
+    id: "search",
+    label: "Search",
+    icon: Search,
+    component: lazy(async () => ({ default: (await import("./SearchScreen.tsx")).SearchScreen })),
   },
   {
     id: "vectors",

@@ -12,6 +12,7 @@ import { neighboursOf } from "./neighboursOf.ts";
 import type { OrderInput } from "./order.ts";
 import type { PairHeatmapInput } from "./pairHeatmap.ts";
 import type { PairInput } from "./pairInput.ts";
+import type { QueryScoresInput } from "./search/queryScores.ts";
 import type { ShapeInput } from "./spaceShape.ts";
 import type { Split } from "./split.ts";
 import type { SweepInput } from "./sweep/sweep.ts";
@@ -61,6 +62,8 @@ export const jobs = {
   scoreboard: async (input: ScoreboardInput, split?: Split) =>
     (await import("./labels/scoreboardOf.ts")).scoreboardOf(input, split),
   sweep: async (input: SweepInput, split?: Split) => (await import("./sweep/sweep.ts")).sweepOf(input, split),
+  queryScores: async (input: QueryScoresInput) =>
+    (await import("./search/queryScores.ts")).queryScoresOf(input),
 };
 
 /** Vectors need not be of unit length. */

@@ -6,6 +6,7 @@ import type { ComputeFunction } from "./compute.ts";
 import type { GroupSettings } from "./groups/groupsOf.ts";
 import type { MapLayout, MapProgress, MapSettings } from "./layout.ts";
 import type { RowCosines } from "./rowCosines.ts";
+import type { QueryScoresInput } from "./search/queryScores.ts";
 import type { Search } from "./search/search.ts";
 import type { SweepInput } from "./sweep/sweep.ts";
 
@@ -320,6 +321,19 @@ export function sweepQuery(
   return queryOptions({
     queryKey: ["sweep", key, sizes.join(), k, nameOf(labels), cardRecipe, seed],
     queryFn: ({ signal }) => compute("sweep", { matrix, ...settings }, { signal }),
+    ...pure,
+  });
+}
+
+/** What graded queries say of spaces. @param key names the rankings and the judgements of the input */
+export function queryScoresQuery(
+  compute: ComputeFunction,
+  key: readonly unknown[],
+  input: QueryScoresInput | undefined,
+) {
+  return queryOptions({
+    queryKey: ["queryScores", key, input?.pair, input?.k, input?.gain],
+    queryFn: input ? ({ signal }) => compute("queryScores", input, { signal }) : skipToken,
     ...pure,
   });
 }
