@@ -118,6 +118,22 @@ for (const colorScheme of ["light", "dark"] as const) {
         await check(page, playground, "panel, failed");
       });
 
+      test("axe finds nothing serious in the search", async ({ page, playground }) => {
+        await open(page, playground);
+        await showPanel(page, true);
+        await playground.corpus.openSample("Help-centre search");
+        await showPanel(page, false);
+        await playground.show("Search");
+        await check(page, playground, "search, nothing asked");
+        await playground.search.useSampleQueries();
+        await playground.search.disputed.getByRole("button").first().click();
+        await check(page, playground, "search, graded");
+        await playground.search.view.getByRole("button", { name: "Edit queries and grades" }).click();
+        await playground.search.dialog.getByLabel(/^Grades/).fill("no tabs here");
+        await expect(playground.search.dialog).toContainText("Line 1");
+        await check(page, playground, "search, dialog");
+      });
+
       test("axe finds nothing serious where models are missing", async ({ page, playground }) => {
         await open(page, playground, BARE_PAGE);
         await playground.connection.open();

@@ -8,6 +8,7 @@ import { InspectorPage } from "./pages/inspector.ts";
 import { MapPage } from "./pages/map.ts";
 import { RequestPage } from "./pages/request.ts";
 import { RunPage } from "./pages/run.ts";
+import { SearchPage } from "./pages/search.ts";
 import { SpacesPage } from "./pages/spaces.ts";
 import { VectorsPage } from "./pages/vectors.ts";
 import { watchProblems } from "./problems.ts";
@@ -22,6 +23,7 @@ export class Playground {
   readonly map: MapPage;
   readonly heatmap: HeatmapPage;
   readonly dimensions: DimensionsPage;
+  readonly search: SearchPage;
   readonly inspector: InspectorPage;
   readonly vectors: VectorsPage;
   readonly request: RequestPage;
@@ -35,6 +37,7 @@ export class Playground {
     this.map = new MapPage(page);
     this.heatmap = new HeatmapPage(page);
     this.dimensions = new DimensionsPage(page);
+    this.search = new SearchPage(page);
     this.inspector = new InspectorPage(page);
     this.vectors = new VectorsPage(page);
     this.request = new RequestPage(page);

@@ -14,6 +14,7 @@ import { canvasContext } from "./canvasContext.ts";
 import { readToken } from "./colourScale.ts";
 import { drawEmphasis, drawPoints, drawTrails, type PointEmphasis, type PointStyle } from "./drawPoints.ts";
 import { insidePolygon, pointInDirection, screenPositions } from "./hitTest.ts";
+import { type Pin, PinnedStar } from "./PinnedStar.tsx";
 import { type PlacedName, PlacedNames } from "./PlacedNames.tsx";
 import { pointGrid } from "./pointGrid.ts";
 import {
@@ -21,6 +22,7 @@ import {
   boundsOf,
   fitBounds,
   panBy,
+  type Size,
   toScreenX,
   toScreenY,
   type Viewport,
@@ -51,6 +53,8 @@ type Props = {
   names?: readonly PlacedName[] | undefined;
   /** Left out, the map has a viewport of its own. */
   shared?: SharedViewport | undefined;
+  /** A place beside the points that is marked by a star. */
+  pin?: Pin | undefined;
   tip(index: number): ReactNode;
   onHover(index: number): void;
   onSelect(index: number): void;
@@ -79,6 +83,7 @@ export function PointCanvas(props: Props) {
     onSelect,
     onLasso,
     onEscape,
+    pin,
   } = props;
   const [box, size] = useElementSize<HTMLDivElement>();
   const theme = useTheme();
@@ -223,8 +228,21 @@ export function PointCanvas(props: Props) {
           {tip(current)}
         </Tip>
       )}
+      {pin && (
+        <Pinned pin={pin} x={toScreenX(view, size, pin.x)} y={toScreenY(view, size, pin.y)} size={size} />
+      )}
       <ZoomButtons zoom={zoom} fit={() => setMoved(undefined)} fitted={!moved} />
     </div>
+  );
+}
+
+function Pinned({ pin, x, y, size }: { pin: Pin; x: number; y: number; size: Size }) {
+  return (
+    <PinnedStar left={x} top={y} label={pin.label}>
+      <Tip x={x} y={y} width={size.width} height={size.height}>
+        {pin.tip}
+      </Tip>
+    </PinnedStar>
   );
 }
 

@@ -16,6 +16,7 @@ import { useTheme } from "../../ui/useTheme.ts";
 import type { MapPoints } from "./useMapLayout.ts";
 import { type JoinedText, useNeighbourLines } from "./useNeighbourLines.ts";
 import { usePointStyle } from "./usePointStyle.ts";
+import { useQueryPin } from "./useQueryPin.tsx";
 
 /** How many true neighbours are joined to the text under the pointer where no second space is compared. */
 const LINES = 10;
@@ -33,16 +34,8 @@ type Props = {
 };
 
 /** The points of a map, with all that points, selects and colours them. */
-export function MapPointsView({
-  space,
-  pair,
-  points: { xy, ids },
-  trails,
-  lasso,
-  rings,
-  names,
-  shared,
-}: Props) {
+export function MapPointsView({ space, pair, points, trails, lasso, rings, names, shared }: Props) {
+  const { xy, ids } = points;
   const { selection } = usePlayground();
   const corpus = useExperiment((experiment) => experiment.corpus);
   const hovered = useSelection((state) => state.hovered);
@@ -57,6 +50,7 @@ export function MapPointsView({
     return Int32Array.from(ids, (id) => indices[byId.get(id) ?? -1] ?? -1);
   }, [corpus, ids]);
   const style = usePointStyle({ space, pair, ids, labels, rings });
+  const pin = useQueryPin(space, points);
   const cuts = useCuts();
   const cutPoints = useMemo(
     () => ids.flatMap((id, i) => (cuts.get(id)?.some((cut) => cut.letter === space.letter) ? [i] : [])),
@@ -95,6 +89,7 @@ export function MapPointsView({
       lasso={lasso}
       names={names}
       shared={shared}
+      pin={pin}
       current={focus === undefined ? -1 : (pointOf.get(focus) ?? -1)}
       label={`Map of ${ids.length} texts in space ${space.letter}, ${spaceName(space)}. Arrow keys move between texts, Enter selects.`}
       tip={(point) => {

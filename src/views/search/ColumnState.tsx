@@ -12,18 +12,12 @@ import { Notice } from "../../ui/Notice.tsx";
 
 /** Why a space shows no results, and what to do about it. */
 export function ColumnState({ space, search }: { space: Space; search: SpaceSearch }) {
-  const playground = usePlayground();
   switch (search.status) {
     case "not run":
       return search.missing === 0 ? (
         <Quiet>There are no texts to search. Paste some, or open a sample.</Quiet>
       ) : (
-        <Notice>
-          <p>Not run yet: {plural(search.missing, "text")} missing.</p>
-          <Button className="mt-1.5" onClick={() => void run(playground, (one) => one.id === space.id)}>
-            Run {space.letter}
-          </Button>
-        </Notice>
+        <NotRun space={space} missing={search.missing} />
       );
     case "running":
       return (
@@ -54,10 +48,24 @@ export function ColumnState({ space, search }: { space: Space; search: SpaceSear
   }
 }
 
+/** Texts that have no vector in a space, so that it cannot find them. */
+export function NotRun({ space, missing }: { space: Space; missing: number }) {
+  const playground = usePlayground();
+  return (
+    <Notice>
+      <p>Not run yet: {plural(missing, "text")} missing.</p>
+      <Button className="mt-1.5" onClick={() => void run(playground, (one) => one.id === space.id)}>
+        Run {space.letter}
+      </Button>
+    </Notice>
+  );
+}
+
 function Quiet({ children }: { children: ReactNode }) {
   return <p className="border-t border-line py-3 text-sm text-ink-3">{children}</p>;
 }
 
+/** What went wrong with a query, why, and what to do. */
 export function Failed({ space, error }: { space: Space; error: unknown }) {
   const url = useSettings(({ endpoint }) => addressOf(space.engine, endpoint));
   const told =

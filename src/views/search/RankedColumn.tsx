@@ -10,7 +10,7 @@ import { LabelMark } from "../../ui/Mark.tsx";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
 import { letterHue } from "../../ui/spaceLook.ts";
 import { CutMark } from "../pair/CutMark.tsx";
-import { ColumnState } from "./ColumnState.tsx";
+import { ColumnState, NotRun } from "./ColumnState.tsx";
 import { SentText } from "./SentText.tsx";
 import { percentileWords } from "./searchWords.ts";
 import { rankIn } from "./sharedResults.ts";
@@ -47,6 +47,11 @@ export function RankedColumn({ searched, others, relevant, column, narrow }: Pro
           )}
         </div>
         <SentText space={space} search={search} />
+        {search.status === "found" && search.missing > 0 && (
+          <div className="mt-1.5">
+            <NotRun space={space} missing={search.missing} />
+          </div>
+        )}
       </div>
       <div style={place(2)} className={`@container min-w-0 max-sm:col-start-1! ${shownNarrow}`}>
         {search.status === "found" ? (

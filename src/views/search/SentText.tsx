@@ -1,11 +1,15 @@
 import type { Space } from "../../experiment/experiment.ts";
 import { areRolesKnown, rolesOf } from "../../ollama/prefixes.ts";
-import type { SpaceSearch } from "../../playground/useSearch.ts";
+import { askedSpace } from "../../playground/embedQueries.ts";
+import { type SpaceSearch, useSearchState } from "../../playground/useSearch.ts";
 import { count } from "../../ui/format.ts";
 
-/** Exactly what the space was sent as query, and what stands before its documents. */
+/** Exactly what the space is sent as query, and what stands before its documents. */
 export function SentText({ space, search }: { space: Space; search: SpaceSearch }) {
-  const sent = search.status === "found" ? search.found : undefined;
+  const text = useSearchState((state) => state.asked);
+  const prefixes = useSearchState((state) => state.prefixes);
+  const sent =
+    search.status === "found" ? search.found : text !== "" && { text, asked: askedSpace(space, prefixes) };
   return (
     <>
       <div className="mt-1.5 min-h-11 rounded-sm bg-sunken px-2 py-1.5 text-xs break-words">
@@ -19,7 +23,7 @@ export function SentText({ space, search }: { space: Space; search: SpaceSearch 
             {sent.text}
           </code>
         ) : (
-          <span className="text-ink-3">What is sent stands here.</span>
+          <span className="text-ink-3">Exactly what is sent stands here.</span>
         )}
       </div>
       <p className="mt-1 text-xs text-ink-3">
