@@ -155,7 +155,6 @@ function Result(props: ResultProps) {
         data-relevant={relevant || undefined}
         tabIndex={tabStop ? 0 : -1}
         title={text.slice(0, 400)}
-        aria-label={`${rank}. ${text.slice(0, 160)}. ${relevant ? "Relevant. " : ""}${cut ? "Cut. " : ""}Cosine ${fixed(cosine, 3)}, percentile ${share}${elsewhere ? `, ranks elsewhere: ${elsewhere}` : ""}`}
         onClick={() => selection.step(id)}
         onFocus={onFocus}
         onPointerEnter={() => selection.hover(id)}
@@ -165,11 +164,25 @@ function Result(props: ResultProps) {
         <span className="w-5 flex-none text-right font-normal text-ink-3">{rank}</span>
         <LabelMark index={label} />
         <CutMark cuts={cut} />
+        {relevant && <Spoken>Relevant:</Spoken>}
         <span className="min-w-0 grow truncate">{text.slice(0, 200)}</span>
-        {elsewhere && <span className="flex-none text-xs font-normal text-ink-3 sm:hidden">{elsewhere}</span>}
-        <span className="w-11 flex-none text-right font-normal @max-[260px]:hidden">{fixed(cosine, 3)}</span>
-        <span className="w-14 flex-none text-right font-normal text-ink-2">{share}</span>
+        {elsewhere && (
+          <span className="flex-none text-xs font-normal text-ink-3 sm:sr-only">
+            <Spoken>ranks elsewhere</Spoken> {elsewhere}
+          </span>
+        )}
+        <span className="w-11 flex-none text-right font-normal @max-[260px]:hidden">
+          <Spoken>cosine</Spoken> {fixed(cosine, 3)}
+        </span>
+        <span className="w-14 flex-none text-right font-normal text-ink-2">
+          <Spoken>percentile</Spoken> {share}
+        </span>
       </button>
     </li>
   );
+}
+
+/** Said, not shown: what a place in the row means. */
+function Spoken({ children }: { children: string }) {
+  return <span className="sr-only">{children}</span>;
 }
