@@ -1,9 +1,11 @@
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { searchQuery } from "../compute/queries.ts";
+import type { Search } from "../compute/search/search.ts";
 import type { Space } from "../experiment/experiment.ts";
 import { placesOfIds } from "../experiment/placesOf.ts";
-import { hash128 } from "../maths/hash.ts";
+import { zeros } from "../maths/matrix.ts";
 import type { RankedDocuments } from "../maths/retrieval/rankDocuments.ts";
 import { type RunState, runRate } from "../runs/run.ts";
 import { vectorKey } from "../runs/vectorKey.ts";
@@ -95,29 +97,16 @@ export function useSearches(spaces: readonly Space[]): readonly SearchOfSpace[] 
     queries: spaces.map((space, at) => oneQueryOf(playground, state, space, steps[at]!)),
   });
   const rankings = useQueries({
-    queries: spaces.map((_, at) => ({
-      ...pure,
-      queryKey: ["ranking", ...keyOf(all[at]!, steps[at]!), gradesKey(grades)],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        rankOne(playground, all[at]!, vectors[at]!.data!.matrix, relevantRows(all[at]!, grades), signal),
-      enabled: vectors[at]!.data !== undefined,
-    })),
+    queries: spaces.map((_, at) =>
+      rankingOf(search, all[at]!, vectors[at]!.data, DEPTH, relevantRows(all[at]!, grades)),
+    ),
   });
   const shown = spaces.map((_, at) => idsOf(all[at]!, rankings[at]!.data));
+  const rows = spaces.map((_, at) => rowsElsewhere(all[at]!, shown, at));
   const elsewhere = useQueries({
     queries: spaces.map((_, at) => {
-      const rows = rowsElsewhere(all[at]!, shown, at);
-      return {
-        ...pure,
-        queryKey: ["ranks", ...keyOf(all[at]!, steps[at]!), hash128(rows.join())],
-        queryFn: ({ signal }: { signal: AbortSignal }) =>
-          search
-            .rank(all[at]!, vectors[at]!.data!.matrix, { k: 0, asked: [rows], signal })
-            .then(
-              ([ranked]) => new Map(Array.from(rows, (row, i) => [all[at]!.ids[row]!, ranked!.ranks[i]!])),
-            ),
-        enabled: vectors[at]!.data !== undefined && rankings[at]!.data !== undefined && rows.length > 0,
-      };
+      const wanted = rankings[at]!.data && rows[at]!.length > 0 ? vectors[at]!.data : undefined;
+      return rankingOf(search, all[at]!, wanted, 0, rows[at]!);
     }),
   });
 
@@ -139,14 +128,12 @@ export function useSearches(spaces: readonly Space[]): readonly SearchOfSpace[] 
       margin: ranked.margin,
       among: all[at]!.ids.length,
       firstRelevant: ranked.ranks.length > 0 ? Math.min(...ranked.ranks) : undefined,
-      ranks: elsewhere[at]!.data ?? NO_RANKS,
+      ranks: ranksById(all[at]!, rows[at]!, elsewhere[at]!.data),
     };
     return { space, search: { status: "found", found, missing: texts.length - found.among, stale: false } };
   });
   return useWithLast(now);
 }
-
-const NO_RANKS: ReadonlyMap<string, number> = new Map();
 
 /** A calculation has one answer, fails for good, and needs no network. What is typed is soon forgotten. */
 const pure = {
@@ -200,24 +187,30 @@ function oneQueryOf(playground: Playground, state: SearchState, space: Space, st
   };
 }
 
-function keyOf(embeddings: Embeddings, step: Step): readonly string[] {
-  return step.status === "ask" ? [embeddings.key, step.key, step.text] : [];
-}
-
-function gradesKey(grades: ReadonlyMap<string, number> | undefined): string {
-  return grades ? hash128(JSON.stringify([...grades])) : "";
-}
-
-async function rankOne(
-  playground: Playground,
+/** Asks nothing until there is a vector to rank by. */
+function rankingOf(
+  search: Search,
   embeddings: Embeddings,
-  query: QueryVectors["matrix"],
+  query: QueryVectors | undefined,
+  k: number,
   asked: Int32Array<ArrayBuffer>,
-  signal: AbortSignal,
-): Promise<RankedDocuments> {
-  const { search } = searchOf(playground);
-  const [ranked] = await search.rank(embeddings, query, { k: DEPTH, asked: [asked], signal });
-  return ranked!;
+) {
+  const data = query?.matrix.data ?? NO_NUMBERS;
+  return {
+    ...searchQuery(search, query ? embeddings : NOTHING, data, k, asked),
+    enabled: query !== undefined,
+  };
+}
+
+const NO_NUMBERS = new Float32Array(0);
+const NOTHING = { key: "", matrix: zeros(0, 0) };
+
+function ranksById(
+  { ids }: Embeddings,
+  rows: Int32Array,
+  ranked: RankedDocuments | undefined,
+): ReadonlyMap<string, number> {
+  return new Map(ranked ? Array.from(rows, (row, at) => [ids[row] ?? "", ranked.ranks[at] ?? 0]) : []);
 }
 
 /** Rows of the texts judged relevant that the space has. */
