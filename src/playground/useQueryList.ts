@@ -64,7 +64,7 @@ export function useQueryList(spaces: readonly Space[]): QueryListSearch {
   const ready = (at: number) => queries.length > 0 && !running && all[at]!.ids.length > 0;
   const rankings = useQueries({
     queries: spaces.map((space, at) => ({
-      queryKey: ["query list", all[at]!.key, keys.get(space.id), listKey],
+      queryKey: ["query list", space.id, all[at]!.key, keys.get(space.id), listKey],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         rankAll(playground, space, askedSpace(space, prefixes), all[at]!, queries, signal),
       enabled: ready(at) && isSent(space),

@@ -97,16 +97,16 @@ export function useSearches(spaces: readonly Space[]): readonly SearchOfSpace[] 
     queries: spaces.map((space, at) => oneQueryOf(playground, state, space, steps[at]!)),
   });
   const rankings = useQueries({
-    queries: spaces.map((_, at) =>
-      rankingOf(search, all[at]!, vectors[at]!.data, DEPTH, relevantRows(all[at]!, grades)),
+    queries: spaces.map((space, at) =>
+      rankingOf(search, space, all[at]!, vectors[at]!.data, DEPTH, relevantRows(all[at]!, grades)),
     ),
   });
   const shown = spaces.map((_, at) => idsOf(all[at]!, rankings[at]!.data));
   const rows = spaces.map((_, at) => rowsElsewhere(all[at]!, shown, at));
   const elsewhere = useQueries({
-    queries: spaces.map((_, at) => {
+    queries: spaces.map((space, at) => {
       const wanted = rankings[at]!.data && rows[at]!.length > 0 ? vectors[at]!.data : undefined;
-      return rankingOf(search, all[at]!, wanted, 0, rows[at]!);
+      return rankingOf(search, space, all[at]!, wanted, 0, rows[at]!);
     }),
   });
 
@@ -187,19 +187,27 @@ function oneQueryOf(playground: Playground, state: SearchState, space: Space, st
   };
 }
 
-/** Asks nothing until there is a vector to rank by. */
+/**
+ * Asks nothing until there is a vector to rank by. The space is part of the key, since two spaces may have the same
+ * vectors, and no two of the queries asked for together may share a key.
+ */
 function rankingOf(
   search: Search,
+  space: Space,
   embeddings: Embeddings,
   query: QueryVectors | undefined,
   k: number,
   asked: Int32Array<ArrayBuffer>,
 ) {
-  const data = query?.matrix.data ?? NO_NUMBERS;
-  return {
-    ...searchQuery(search, query ? embeddings : NOTHING, data, k, asked),
-    enabled: query !== undefined,
-  };
+  const options = searchQuery(
+    search,
+    query ? embeddings : NOTHING,
+    query?.matrix.data ?? NO_NUMBERS,
+    k,
+    asked,
+  );
+  const queryKey = [...options.queryKey, space.id] as unknown as typeof options.queryKey;
+  return { ...options, queryKey, enabled: query !== undefined };
 }
 
 const NO_NUMBERS = new Float32Array(0);
