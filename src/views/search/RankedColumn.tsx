@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { spaceName } from "../../experiment/experiment.ts";
 import { labelIndices } from "../../experiment/labels.ts";
 import { placesOf } from "../../experiment/placesOf.ts";
@@ -76,7 +76,7 @@ function Results({ letter, found, others, relevant }: ResultsProps) {
   const cuts = useCuts();
   const [cursor, setCursor] = useState(0);
   const places = placesOf(corpus.texts);
-  const labels = labelIndices(corpus);
+  const labels = useMemo(() => labelIndices(corpus), [corpus]);
   return (
     <>
       <div
