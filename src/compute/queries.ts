@@ -300,7 +300,7 @@ export function searchQuery(
 ) {
   const queries = { data: query, rows: 1, cols: query.length };
   return queryOptions({
-    queryKey: ["search", documents.key, hash128(query.join()), k, asked ? nameOf(asked) : ""],
+    queryKey: ["search", documents.key, nameOfNumbers(query), k, asked ? nameOf(asked) : ""],
     queryFn: async ({ signal }) => {
       const [found] = await search.rank(documents, queries, { k, asked: asked && [asked], signal });
       return found!;
@@ -336,6 +336,15 @@ export function queryScoresQuery(
     queryFn: input ? ({ signal }) => compute("queryScores", input, { signal }) : skipToken,
     ...pure,
   });
+}
+
+const names = new WeakMap<Float32Array, string>();
+
+/** Worked out once an array: a view asks for the same query at every rendering. */
+function nameOfNumbers(numbers: Float32Array): string {
+  const name = names.get(numbers) ?? hash128(numbers.join());
+  names.set(numbers, name);
+  return name;
 }
 
 type Indices = Int32Array<ArrayBuffer>;

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { spaceName } from "../../experiment/experiment.ts";
 import { labelIndices } from "../../experiment/labels.ts";
 import { placesOf } from "../../experiment/placesOf.ts";
@@ -76,7 +76,7 @@ function Results({ letter, found, others, relevant }: ResultsProps) {
   const cuts = useCuts();
   const [cursor, setCursor] = useState(0);
   const places = placesOf(corpus.texts);
-  const labels = labelIndices(corpus);
+  const labels = useMemo(() => labelIndices(corpus), [corpus]);
   return (
     <>
       <div
@@ -159,7 +159,7 @@ function Result(props: ResultProps) {
         onFocus={onFocus}
         onPointerEnter={() => selection.hover(id)}
         onPointerLeave={() => selection.hover(undefined)}
-        className="flex h-[29px] w-full items-center gap-1.5 pr-1 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2 data-lit:bg-hover data-relevant:font-semibold max-sm:h-11"
+        className="relative flex h-[29px] w-full items-center gap-1.5 pr-1 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2 data-lit:bg-hover data-relevant:font-semibold max-sm:h-11"
       >
         <span className="w-5 flex-none text-right font-normal text-ink-3">{rank}</span>
         <LabelMark index={label} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
+import type { Space } from "../../experiment/experiment.ts";
 import { searchOf } from "../../playground/searchStore.ts";
-import { usePlayground, useShownSpaces } from "../../playground/usePlayground.ts";
+import { usePlayground, useRunning, useShownSpaces } from "../../playground/usePlayground.ts";
 import { useAllEmbeddings, useSearches } from "../../playground/useSearch.ts";
 import { QueryBox } from "./QueryBox.tsx";
 import { QueryList } from "./QueryList.tsx";
@@ -12,7 +13,7 @@ import { ThisQuery } from "./ThisQuery.tsx";
 export function Search() {
   const spaces = useShownSpaces();
   const searches = useSearches(spaces);
-  useVectorsOnlyOf(spaces);
+  useHeldVectors(spaces);
   const box = useSlashKey();
   const busy = searches.some(({ search }) => search.status === "asking" || search.status === "running");
   const toResults = () => document.querySelector<HTMLElement>("[data-result][tabindex='0']")?.focus();
@@ -39,11 +40,19 @@ export function Search() {
   );
 }
 
-/** The search worker gives up vectors that no shown space has any more. */
-function useVectorsOnlyOf(spaces: ReturnType<typeof useShownSpaces>): void {
+/** The search worker holds the vectors of the shown spaces before the first query needs them, and no others. */
+function useHeldVectors(spaces: readonly Space[]): void {
   const { search } = searchOf(usePlayground());
   const all = useAllEmbeddings(spaces);
-  useEffect(() => search.keepOnly(all.map(({ key }) => key)), [search, all]);
+  const running = useRunning();
+  useEffect(() => {
+    // Each batch of a run makes other vectors of them.
+    if (running) return;
+    search.keepOnly(all.map(({ key }) => key));
+    // Whoever asks is told what fails here.
+    for (const embeddings of all)
+      if (embeddings.ids.length > 0) search.hold(embeddings).catch(() => undefined);
+  }, [search, all, running]);
 }
 
 /** "/" goes to the query, as in most places that have one. */
