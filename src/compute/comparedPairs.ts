@@ -1,7 +1,7 @@
-import { averageRanks } from "../maths/agreement/averageRanks.ts";
 import { binnedRanks } from "../maths/agreement/binnedRanks.ts";
 import type { PairValues } from "../maths/agreement/neighbourLists.ts";
-import { pairAt, pairsAbove } from "../maths/agreement/pairsAbove.ts";
+import { averageRanks } from "../maths/averageRanks.ts";
+import { pairAt, pairsAbove } from "../maths/pairsAbove.ts";
 import { seededRandom } from "../maths/random.ts";
 import type { Geometry } from "./geometry.ts";
 import type { PairInput } from "./pairInput.ts";

@@ -3,8 +3,8 @@ import { jackknifeError, jackknifeSubsets } from "../maths/agreement/jackknife.t
 import { edgeJaccard, mutualNeighbours } from "../maths/agreement/mutualNeighbours.ts";
 import { neighbourAgreement } from "../maths/agreement/neighbourAgreement.ts";
 import type { NeighbourLists, PairValues } from "../maths/agreement/neighbourLists.ts";
-import { correlation } from "../maths/agreement/pearson.ts";
 import { subsetScores } from "../maths/agreement/subsetScores.ts";
+import { correlation } from "../maths/pearson.ts";
 import { type ComparedPairs, comparedPairs } from "./comparedPairs.ts";
 import { judgedTriplets } from "./comparedTriplets.ts";
 import { type Geometry, geometryOf } from "./geometry.ts";

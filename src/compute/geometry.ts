@@ -1,6 +1,6 @@
-import { exactCosines } from "../maths/agreement/exactCosines.ts";
-import { exactRows } from "../maths/agreement/exactRows.ts";
 import type { NeighbourLists, PairValues } from "../maths/agreement/neighbourLists.ts";
+import { exactCosines } from "../maths/exactCosines.ts";
+import { exactRows } from "../maths/exactRows.ts";
 import { type Matrix, normaliseRows, takeRows } from "../maths/matrix.ts";
 import { sampleIndices } from "../maths/sampleIndices.ts";
 import { cosineMatrix } from "../maths/similarity.ts";

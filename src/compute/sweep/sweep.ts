@@ -1,8 +1,8 @@
 import { type CutRecall, cutRecall, sharedIn } from "../../maths/dimensions/cutRecall.ts";
 import { layerNormRows } from "../../maths/dimensions/layerNormRows.ts";
 import { drawCount, recallOfDraw, seedOfDraw, shuffledColumns } from "../../maths/dimensions/randomRecall.ts";
-import { rowAuc } from "../../maths/dimensions/rowAuc.ts";
 import { macroMean } from "../../maths/labels/classAuc.ts";
+import { rowAuc } from "../../maths/labels/rowAuc.ts";
 import { type Matrix, normaliseRows, takeRows, type UnitMatrix } from "../../maths/matrix.ts";
 import { nearestNeighbours } from "../../maths/neighbours.ts";
 import { sampleIndices } from "../../maths/sampleIndices.ts";

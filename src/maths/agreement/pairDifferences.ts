@@ -1,4 +1,4 @@
-import { averageRanks } from "./averageRanks.ts";
+import { averageRanks } from "../averageRanks.ts";
 
 /**
  * Each value's place among all: (average rank − ½)/M, in (0, 1). The cosines of two models cannot be compared with

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { kernelModule } from "../../compute/kernels/kernels.ts";
 import { openTall } from "../../compute/kernels/tallProducts.ts";
+import { averageRanks } from "../averageRanks.ts";
+import { exactCosines } from "../exactCosines.ts";
+import { type ExactRows, exactRows } from "../exactRows.ts";
 import type { Matrix } from "../matrix.ts";
+import { pearson } from "../pearson.ts";
 import { seededRandom } from "../random.ts";
 import {
   expectedValues,
@@ -9,15 +13,11 @@ import {
   readRealVectors,
   realTexts,
 } from "../realVectors/readRealVectors.ts";
-import { averageRanks } from "./averageRanks.ts";
-import { exactCosines } from "./exactCosines.ts";
-import { type ExactRows, exactRows } from "./exactRows.ts";
 import { hubness } from "./hubness.ts";
 import { meanCosine } from "./meanCosine.ts";
 import { movers } from "./movers.ts";
 import { neighbourLists } from "./neighbourLists.ts";
 import { participationRatio } from "./participationRatio.ts";
-import { pearson } from "./pearson.ts";
 import { residuals } from "./procrustes.ts";
 import { neighbourOverlaps } from "./rankBiasedOverlap.ts";
 import { residualsInSpan, sharedSpan } from "./sharedSpan.ts";

@@ -1,4 +1,4 @@
-import type { Rows } from "./exactRows.ts";
+import type { Rows } from "../exactRows.ts";
 
 /** Rows for tests in float64: six without ties in 2 and 3 dimensions, and twenty in 8 and 5. */
 function rowsOf(rows: readonly (readonly number[])[]): Rows {

@@ -1,9 +1,9 @@
 import type { UnitMatrix } from "../matrix.ts";
+import { shareAbove } from "../shareAbove.ts";
 import { cosinesTo } from "../similarity.ts";
 import type { Score } from "./batchTest.ts";
 import type { FacetValue } from "./facets.ts";
 import { mean, meansBy } from "./means.ts";
-import { shareAbove } from "./shareAbove.ts";
 
 /**
  * Class AUC by a facet: for text i, P(S_ij > S_ik) with j of the same value and k of another, ties one half; the mean

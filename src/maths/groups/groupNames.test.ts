@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { wordsOf } from "../words/wordsOf.ts";
 import { classTerms } from "./classTerms.ts";
 import { groupNames } from "./groupNames.ts";
-import { wordsOf } from "./wordsOf.ts";
 
 test("class-based TF-IDF: reference values", () => {
   const [a, b] = classTerms([

@@ -1,6 +1,6 @@
+import { stopWords } from "../words/stopWords.ts";
+import { wordsOf } from "../words/wordsOf.ts";
 import { classTerms, type WeightedTerm } from "./classTerms.ts";
-import { stopWords } from "./stopWords.ts";
-import { wordsOf } from "./wordsOf.ts";
 
 export type GroupName = {
   /** At most three, the most telling first; none if the group has no word that is more its own than others'. */

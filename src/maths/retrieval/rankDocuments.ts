@@ -1,6 +1,6 @@
 import type { UnitMatrix } from "../matrix.ts";
-import { percentileOf } from "./pairPercentiles.ts";
 import { queryCosines } from "./queryCosines.ts";
+import { percentileOf } from "./samplePairCosines.ts";
 import { rankOf, topRanks } from "./topRanks.ts";
 
 /** What one query finds in one space. */

@@ -3,11 +3,11 @@ import { normaliseRows, row } from "../matrix.ts";
 import { seededRandom } from "../random.ts";
 import { cosinesTo } from "../similarity.ts";
 import { normalRows } from "../testData.ts";
-import { percentileOf, samplePairCosines } from "./pairPercentiles.ts";
 import { parseGrades } from "./parseGrades.ts";
 import { queryCosines } from "./queryCosines.ts";
 import { pairedDifferences, queryMean } from "./queryInterval.ts";
 import { discountedGain, retrievalScores } from "./retrievalScores.ts";
+import { percentileOf, samplePairCosines } from "./samplePairCosines.ts";
 import { rankOf, topRanks } from "./topRanks.ts";
 
 describe("scores: reference values", () => {

@@ -1,4 +1,4 @@
-import type { PairValues } from "./neighbourLists.ts";
+import type { PairValues } from "./agreement/neighbourLists.ts";
 
 /** Number of pairs of n texts. */
 export function pairCount(n: number): number {
