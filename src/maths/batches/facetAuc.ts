@@ -1,7 +1,7 @@
 import type { UnitMatrix } from "../matrix.ts";
 import { shareAbove } from "../shareAbove.ts";
 import { cosinesTo } from "../similarity.ts";
-import type { Score } from "./batchTest.ts";
+import type { TestScore } from "./batchTest.ts";
 import type { FacetValue } from "./facets.ts";
 import { mean, meansBy } from "./means.ts";
 
@@ -16,7 +16,7 @@ export function facetAuc(
   unit: UnitMatrix,
   values: readonly FacetValue[],
   within?: readonly FacetValue[],
-): Score {
+): TestScore {
   const perText: [string, number][] = [];
   for (let i = 0; i < unit.rows; i++) {
     if (values[i] === null) continue;
@@ -44,7 +44,7 @@ export function bridgeAuc(
   unit: UnitMatrix,
   first: readonly FacetValue[],
   second: readonly FacetValue[],
-): Score {
+): TestScore {
   const parts: { name: string; value: number }[] = [];
   for (let i = 0; i < unit.rows; i++) {
     if (second[i] === null) continue;

@@ -1,7 +1,7 @@
 import { forEachPair } from "../forEachPair.ts";
 import type { UnitMatrix } from "../matrix.ts";
 import { percentileRanks } from "../percentileRanks.ts";
-import type { Score } from "./batchTest.ts";
+import type { TestScore } from "./batchTest.ts";
 import type { FacetValue } from "./facets.ts";
 import { mean } from "./means.ts";
 
@@ -14,7 +14,7 @@ export function lengthCorrelation(
   unit: UnitMatrix,
   lengths: readonly FacetValue[],
   topics: readonly FacetValue[],
-): Score {
+): TestScore {
   const sizes: number[] = [];
   const cosines: number[] = [];
   forEachPair(unit, (i, j, cosine) => {

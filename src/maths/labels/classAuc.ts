@@ -1,5 +1,5 @@
+import type { Score } from "../score.ts";
 import { countBelow, countUpTo } from "../sortedCounts.ts";
-import type { Score } from "./score.ts";
 
 export type ClassAuc = Score & {
   /** Per text the share of (same label, other label) pairs it sees in the right order; NaN where there is none. */

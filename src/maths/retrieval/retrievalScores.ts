@@ -1,4 +1,4 @@
-import type { Score } from "../labels/score.ts";
+import type { Score } from "../score.ts";
 
 /** What was judged for one query: the grade of each judged document, by row. Above 0 is relevant. */
 export type Judgements = ReadonlyMap<number, number>;
