@@ -13,6 +13,7 @@ import {
   readRealVectors,
   realTexts,
 } from "../realVectors/readRealVectors.ts";
+import { shareAbove } from "../shareAbove.ts";
 import { hubness } from "./hubness.ts";
 import { meanCosine } from "./meanCosine.ts";
 import { movers } from "./movers.ts";
@@ -92,9 +93,6 @@ function swapped(matrix: Matrix, pairs: number, seed: number) {
 
 /** How surely a mover ranks before a stayer; rank 1 is the most moved. */
 function areaUnderCurve(meanRank: Float64Array, moved: ReadonlySet<number>): number {
-  const ranks = averageRanks(meanRank.map((rank) => -rank));
-  let sum = 0;
-  for (const row of moved) sum += ranks[row]!;
-  const stayers = meanRank.length - moved.size;
-  return (sum - (moved.size * (moved.size + 1)) / 2) / (moved.size * stayers);
+  const ranksOf = (mover: boolean) => [...meanRank].filter((_, row) => moved.has(row) === mover);
+  return shareAbove(ranksOf(false), ranksOf(true));
 }

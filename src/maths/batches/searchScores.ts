@@ -1,8 +1,8 @@
 import type { UnitMatrix } from "../matrix.ts";
 import type { TestScore } from "./batchTest.ts";
-import { ndcgAt, ndcgByChance } from "./discountedGain.ts";
 import type { Query } from "./facets.ts";
 import { mean } from "./means.ts";
+import { ndcgAt, ndcgByChance } from "./ndcg.ts";
 import { cosinesOfQuery, rankingOf } from "./ranking.ts";
 import { wilsonInterval } from "./wilsonInterval.ts";
 
