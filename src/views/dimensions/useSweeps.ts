@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { sweepQuery } from "../../compute/queries.ts";
+import { sweepQuery } from "../../compute/queries/sweepQuery.ts";
 import type { Sweep } from "../../compute/sweep/sweep.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { labelIndices } from "../../experiment/labels.ts";
