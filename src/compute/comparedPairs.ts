@@ -8,7 +8,7 @@ import type { PairInput } from "./pairInput.ts";
 import { rowCosine } from "./rowCosine.ts";
 
 /** Pairs drawn where there are too many texts to look at all. */
-export const drawnPairs = 200_000;
+const drawnPairs = 200_000;
 
 /** Pairs of texts with their cosines in both spaces. */
 export type ComparedPairs = {

@@ -16,9 +16,9 @@ export type ScoreboardInput = {
 };
 
 /** With fewer texts a label says nothing about a space. */
-export const leastPerLabel = 5;
+const leastPerLabel = 5;
 /** Above it a seeded sample of so many labelled texts is scored. */
-export const maxScored = 2000;
+const maxScored = 2000;
 /** Cosine of two texts that differ in a full stop or so. */
 const nearlyEqual = 0.98;
 const seed = 42;

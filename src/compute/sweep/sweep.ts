@@ -45,7 +45,7 @@ export type Sweep = CutRecall & {
 };
 
 /** All pairs at all sizes take about a second at this many. */
-export const maxSwept = 5000;
+const maxSwept = 5000;
 /** Texts asked in each random draw: their mean differs from that of all by about .01, and both sides use the same. */
 const drawnRows = 3 * tileRows;
 const drawnRowsPlain = 40;
