@@ -8,8 +8,10 @@ import { findChromium } from "./findChromium.mjs";
 import { indexedPng } from "./indexedPng.mjs";
 
 /**
- * The view, by its name in the header, and the text selected in it.
- * @typedef {{ file: string, theme: "light" | "dark", view: string, text?: string }} Picture
+ * The view, by its name in the header, the text selected in it, and what has to be done there first.
+ * @typedef {import("playwright").Page} Page
+ * @typedef {{ file: string, theme: "light" | "dark", view: string, text?: string,
+ *   prepare?: (page: Page) => Promise<void> }} Picture
  */
 
 const TEXT = "The app crashed while I was paying";
@@ -20,6 +22,11 @@ const PICTURES = [
   { file: "map-dark", theme: "dark", view: "Map", text: TEXT },
   { file: "heatmap", theme: "light", view: "Heatmap" },
   { file: "vectors", theme: "light", view: "Vectors", text: TEXT },
+  { file: "compare", theme: "light", view: "Compare", text: TEXT },
+  { file: "groups", theme: "light", view: "Groups" },
+  { file: "dimensions", theme: "light", view: "Dimensions" },
+  { file: "search", theme: "light", view: "Search", prepare: askOnce },
+  { file: "database", theme: "light", view: "Database", prepare: searchDatabase },
 ];
 
 const OLLAMA = "127.0.0.1:11434";
@@ -37,7 +44,7 @@ try {
 }
 
 /** @param {Picture} picture */
-async function take({ file, theme, view, text }) {
+async function take({ file, theme, view, text, prepare }) {
   const page = await browser.newPage({
     viewport: { width: 1440, height: 900 },
     deviceScaleFactor: 1,
@@ -57,6 +64,7 @@ async function take({ file, theme, view, text }) {
     .getByRole("button", { name: view, exact: true })
     .click();
   if (text) await page.getByRole("option", { name: text }).click();
+  await prepare?.(page);
   // Neither a pointer over a text nor a notice belongs into a picture.
   await page.mouse.move(0, 0);
   await settled(page);
@@ -66,7 +74,23 @@ async function take({ file, theme, view, text }) {
   console.log(`docs/images/${file}.png`);
 }
 
-/** What the page looks like. @param {import("playwright").Page} page */
+/** A query in the search. @param {Page} page */
+async function askOnce(page) {
+  await page.getByRole("textbox", { name: "Query", exact: true }).fill("they took my money two times");
+  await page.keyboard.press("Enter");
+}
+
+/** A database with rows, an index and a first answer. @param {Page} page */
+async function searchDatabase(page) {
+  const database = page.getByRole("region", { name: "Database", exact: true });
+  await database.getByRole("button", { name: "Start PostgreSQL" }).click();
+  for (const name of [/^Load \d+ texts$/, /^Build index$/, /^Search$/]) {
+    await database.getByRole("list").getByRole("button", { name }).click();
+    await settled(page);
+  }
+}
+
+/** What the page looks like. @param {Page} page */
 async function pixels(page) {
   const png = (await page.screenshot()).toString("base64");
   // An empty page decodes it: this one's own rules forbid images from elsewhere.
@@ -88,7 +112,7 @@ async function pixels(page) {
   return { ...image, rgba: new Uint8Array(Buffer.from(image.base64, "base64")) };
 }
 
-/** Nothing is embedded or computed any more. @param {import("playwright").Page} page */
+/** Nothing is embedded or computed any more. @param {Page} page */
 async function settled(page) {
   await page.locator('[data-running="false"]').waitFor();
   // Twice with a pause: what a result sets off begins a moment after it.

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { exactCosines } from "../src/maths/exactCosines.ts";
+import { exactRows } from "../src/maths/exactRows.ts";
+import { jackknifeError } from "../src/maths/jackknifeError.ts";
 import { classAuc } from "../src/maths/labels/classAuc.ts";
 import { classAucOfSubsets } from "../src/maths/labels/classAucOfSubsets.ts";
-import { jackknifeError, labelSubsets } from "../src/maths/labels/labelSubsets.ts";
+import { labelSubsets } from "../src/maths/labels/labelSubsets.ts";
 import { rowsByLabel } from "../src/maths/labels/rowsByLabel.ts";
-import { preciseCosines } from "../src/maths/preciseCosines.ts";
 import { type RealSpace, readRealVectors, realTexts } from "../src/maths/realVectors/readRealVectors.ts";
 import { sampleIndices } from "../src/maths/sampleIndices.ts";
 import { writeSection } from "./writeSection.ts";
@@ -15,7 +17,7 @@ const drawn = 120;
 const names: readonly RealSpace[] = ["all-minilm-f16", "all-minilm-q4_0", "static-minilm"];
 const topics = [...new Set(realTexts().map(({ label }) => label))];
 const labels = Int32Array.from(realTexts(), ({ label }) => topics.indexOf(label));
-const all = names.map((name) => preciseCosines(readRealVectors(name)));
+const all = names.map((name) => exactCosines(exactRows(readRealVectors(name))));
 const truth = all.map((cosines) => classAuc(cosines, labels).value!);
 /** A draw of 120 of 320 without replacement varies less than one of 120 of all texts there are. */
 const correction = Math.sqrt(1 - drawn / labels.length);

@@ -57,7 +57,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   recharts: ["ui/chart/"],
   "@tanstack/react-query": [
     "ollama/queries.ts",
-    "compute/queries.ts",
+    "compute/queries/",
     "playground/",
     "views/",
     "app/",

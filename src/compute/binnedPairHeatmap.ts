@@ -1,7 +1,7 @@
-import { pearson } from "../maths/correlation.ts";
 import { type Matrix, normaliseRows, takeRows } from "../maths/matrix.ts";
 import { createPairBins, type PairBins } from "../maths/pairBins.ts";
 import type { PairCosineSummary } from "../maths/pairCosineSummary.ts";
+import { pearson } from "../maths/pearson.ts";
 import { percentilesOf, percentileTable } from "../maths/percentiles.ts";
 import { sampledOrder } from "../maths/sampledOrder.ts";
 import { sampleIndices } from "../maths/sampleIndices.ts";

@@ -1,14 +1,14 @@
-import { averageRanks } from "../maths/agreement/averageRanks.ts";
 import { binnedRanks } from "../maths/agreement/binnedRanks.ts";
 import type { PairValues } from "../maths/agreement/neighbourLists.ts";
-import { pairAt, pairsAbove } from "../maths/agreement/pairsAbove.ts";
+import { averageRanks } from "../maths/averageRanks.ts";
+import { pairAt, pairsAbove } from "../maths/pairsAbove.ts";
 import { seededRandom } from "../maths/random.ts";
 import type { Geometry } from "./geometry.ts";
 import type { PairInput } from "./pairInput.ts";
 import { rowCosine } from "./rowCosine.ts";
 
 /** Pairs drawn where there are too many texts to look at all. */
-export const drawnPairs = 200_000;
+const drawnPairs = 200_000;
 
 /** Pairs of texts with their cosines in both spaces. */
 export type ComparedPairs = {

@@ -5,15 +5,15 @@ import { neighbourAgreement } from "../maths/agreement/neighbourAgreement.ts";
 import { jaccardChance, neighbourJaccard } from "../maths/agreement/neighbourJaccard.ts";
 import { firstOf } from "../maths/agreement/neighbourLists.ts";
 import { largestDifferences } from "../maths/agreement/pairDifferences.ts";
-import { pearson } from "../maths/agreement/pearson.ts";
 import { neighbourOverlaps, rankBiasedOverlapChance } from "../maths/agreement/rankBiasedOverlap.ts";
 import { tripletChance } from "../maths/agreement/tripletDisagreement.ts";
+import { pearson } from "../maths/pearson.ts";
+import { notAvailable, type Score, score } from "../maths/score.ts";
 import { type ComparedPairs, comparedPairs } from "./comparedPairs.ts";
 import { comparedTriplets } from "./comparedTriplets.ts";
 import { type Geometry, geometryOf } from "./geometry.ts";
 import { allowedNeighbours, listDepth, type PairInput, whyNoNeighbours } from "./pairInput.ts";
 import { residualsOf } from "./residuals.ts";
-import { notAvailable, type Score, score } from "./score.ts";
 import type { Split } from "./split.ts";
 
 /** All numbers that tell how far two spaces of the same texts agree. */

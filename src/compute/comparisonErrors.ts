@@ -1,10 +1,11 @@
 import { alignmentAmong } from "../maths/agreement/centredKernelAlignment.ts";
-import { jackknifeError, jackknifeSubsets } from "../maths/agreement/jackknife.ts";
+import { jackknifeSubsets, subsetShares } from "../maths/agreement/jackknifeSubsets.ts";
 import { edgeJaccard, mutualNeighbours } from "../maths/agreement/mutualNeighbours.ts";
 import { neighbourAgreement } from "../maths/agreement/neighbourAgreement.ts";
 import type { NeighbourLists, PairValues } from "../maths/agreement/neighbourLists.ts";
-import { correlation } from "../maths/agreement/pearson.ts";
 import { subsetScores } from "../maths/agreement/subsetScores.ts";
+import { jackknifeError } from "../maths/jackknifeError.ts";
+import { correlation } from "../maths/pearson.ts";
 import { type ComparedPairs, comparedPairs } from "./comparedPairs.ts";
 import { judgedTriplets } from "./comparedTriplets.ts";
 import { type Geometry, geometryOf } from "./geometry.ts";
@@ -50,7 +51,13 @@ export async function comparisonErrorsOf(input: PairInput, split: Split = {}): P
       triplets: disagreementOf(place, triplets),
     };
   });
-  const error = (name: keyof ComparisonErrors) => jackknifeError(scores.map((one) => one[name]));
+  const error = (name: keyof ComparisonErrors) => {
+    const found = jackknifeError(
+      scores.map((one) => one[name]),
+      subsetShares,
+    );
+    return Number.isFinite(found) ? found : undefined;
+  };
   return {
     agreement: error("agreement"),
     rsaPearson: error("rsaPearson"),

@@ -1,6 +1,6 @@
-import { exactCosines } from "../maths/agreement/exactCosines.ts";
-import { exactRows } from "../maths/agreement/exactRows.ts";
 import type { NeighbourLists, PairValues } from "../maths/agreement/neighbourLists.ts";
+import { exactCosines } from "../maths/exactCosines.ts";
+import { exactRows } from "../maths/exactRows.ts";
 import { type Matrix, normaliseRows, takeRows } from "../maths/matrix.ts";
 import { sampleIndices } from "../maths/sampleIndices.ts";
 import { cosineMatrix } from "../maths/similarity.ts";
@@ -12,9 +12,9 @@ import { neighboursOf } from "./neighboursOf.ts";
 import type { Split } from "./split.ts";
 
 /** Up to here cosines are float64 sums of rows normalised in float64; above, the kernels', right to 5·10⁻⁵. */
-export const preciseTexts = 1000;
+const preciseTexts = 1000;
 /** Up to here all pairs are looked at, above a seeded sample of pairs or of this many texts. */
-export const allPairTexts = 2000;
+const allPairTexts = 2000;
 
 /** What all comparisons of a space start from. */
 export type Geometry = {

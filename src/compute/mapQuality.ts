@@ -1,3 +1,4 @@
+import { defaultNeighbours } from "../maths/defaultNeighbours.ts";
 import { keptNeighbours } from "../maths/keptNeighbours.ts";
 import { type Matrix, normaliseRows, row, takeRows } from "../maths/matrix.ts";
 import { nearestInPlane } from "../maths/nearestInPlane.ts";
@@ -8,6 +9,7 @@ import { eachRowOfCosines, rowOfCosinesBytes } from "./kernels/cosines.ts";
 import { kernelModule } from "./kernels/kernels.ts";
 import { openUnitRows } from "./kernels/unitRows.ts";
 import { neighboursOf } from "./neighboursOf.ts";
+import { allowedNeighbours } from "./pairInput.ts";
 import type { Split } from "./split.ts";
 
 export type MapQualityInput = {
@@ -16,7 +18,7 @@ export type MapQualityInput = {
   readonly xy: Float32Array<ArrayBuffer>;
   /** The rows mapped, if not all; neighbours are looked for among these. */
   readonly sampled?: Int32Array<ArrayBuffer> | undefined;
-  /** Neighbours compared; by default `defaultK`. Held below half of the texts. */
+  /** Neighbours compared; by default `defaultNeighbours`. Held below half of the texts. */
   readonly k?: number | undefined;
 };
 
@@ -40,11 +42,6 @@ export type MapQuality = {
 export const maxLooked = 2000;
 const sampleSeed = 1;
 
-/** The number of neighbours that a score of n texts looks at unless told otherwise. */
-export function defaultK(n: number): number {
-  return Math.max(3, Math.min(15, Math.round(Math.sqrt(n))));
-}
-
 /**
  * How true a map is to the neighbours by cosine: exact ones, on the vectors.
  * @throws RangeError if the map has another number of texts
@@ -54,7 +51,7 @@ export async function mapQuality(input: MapQualityInput, split: Split = {}): Pro
   const matrix = sampled ? takeRows(input.matrix, sampled) : input.matrix;
   const n = matrix.rows;
   if (xy.length !== 2 * n) throw new RangeError("a map can only be measured against its own texts");
-  const k = Math.max(0, Math.min(input.k ?? defaultK(n), Math.ceil(n / 2) - 1));
+  const k = allowedNeighbours(input.k ?? defaultNeighbours(n), n);
   const [near, drawn] = [await neighboursOf(matrix, k, split), nearestInPlane(xy, k)];
   for (const helper of split.helpers ?? []) helper.release();
   const keptShares = keptNeighbours(near, drawn, n);

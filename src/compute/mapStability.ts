@@ -1,8 +1,8 @@
+import { defaultNeighbours } from "../maths/defaultNeighbours.ts";
 import { keptNeighbours } from "../maths/keptNeighbours.ts";
 import { type Matrix, takeRows } from "../maths/matrix.ts";
 import { nearestInPlane } from "../maths/nearestInPlane.ts";
 import { layoutMap, type MapSettings, mapSample } from "./layout.ts";
-import { defaultK } from "./mapQuality.ts";
 import type { Split } from "./split.ts";
 
 export type MapStability = {
@@ -29,7 +29,7 @@ export async function mapStability(
   const sampled = mapSample(matrix.rows, settings, plain);
   const mapped = sampled ? takeRows(matrix, sampled) : matrix;
   const n = mapped.rows;
-  const k = Math.max(0, Math.min(defaultK(n), Math.ceil(n / 2) - 1));
+  const k = defaultNeighbours(n);
   const lists: ReturnType<typeof nearestInPlane>[] = [];
   for (let draw = 0; draw < seeds; draw++) {
     const { kind, xy } = await layoutMap(mapped, { ...settings, seed: settings.seed + draw }, { plain });

@@ -1,7 +1,8 @@
-import { pearson } from "../maths/correlation.ts";
 import type { Matrix } from "../maths/matrix.ts";
 import { leafOrder } from "../maths/ordering.ts";
 import { type PairCosineSummary, pairCosineSummary } from "../maths/pairCosineSummary.ts";
+import { pairPlace, pairsAbove } from "../maths/pairsAbove.ts";
+import { pearson } from "../maths/pearson.ts";
 import { percentilesOf } from "../maths/percentiles.ts";
 import { sortedQuantile } from "../maths/summary.ts";
 import { createTopPairs, extremePairs, type RankedPair } from "../maths/topPairs.ts";
@@ -66,8 +67,8 @@ export async function pairHeatmapOf(
   const cosines = await cosinesOf({ matrix }, split);
   for (const helper of split.helpers ?? []) helper.release();
   const others = await cosinesOf({ matrix: second }, { plain: split.plain });
-  const x = upperTriangle(cosines, n);
-  const y = upperTriangle(others, n);
+  const x = pairsAbove(cosines, n);
+  const y = pairsAbove(others, n);
   const p = percentilesOf(x);
   const q = percentilesOf(y);
   const differences = p.map((percentile, at) => percentile - q[at]!);
@@ -106,21 +107,7 @@ function largestIn(differences: Float64Array, n: number): RankedPair[] {
       if (size > top.floor()) top.offer(i, j, size);
     }
   }
-  return top.list().map(({ i, j }) => ({ i, j, value: differences[pairNumber(i, j, n)]! }));
-}
-
-/** Where the pair i < j stands among all, row by row. */
-function pairNumber(i: number, j: number, n: number): number {
-  return i * n - (i * (i + 1)) / 2 + (j - i - 1);
-}
-
-/** The M = N(N − 1)/2 values above the diagonal, row by row. */
-function upperTriangle(square: Float32Array, n: number): Float32Array<ArrayBuffer> {
-  const values = new Float32Array((n * (n - 1)) / 2);
-  for (let i = 0, at = 0; i < n; at += n - 1 - i, i++) {
-    values.set(square.subarray(i * n + i + 1, (i + 1) * n), at);
-  }
-  return values;
+  return top.list().map(({ i, j }) => ({ i, j, value: differences[pairPlace(i, j, n)]! }));
 }
 
 /** The symmetric matrix of values above the diagonal. */

@@ -31,7 +31,7 @@ export function whyNoNeighbours({ first, second }: PairInput, k: number): string
 }
 
 /** Whether all rows point the same way as far as float32 can tell. */
-export function isOnePoint({ data, rows, cols }: Matrix): boolean {
+function isOnePoint({ data, rows, cols }: Matrix): boolean {
   let length = 0;
   for (let c = 0; c < cols; c++) length += data[c]! * data[c]!;
   const least = 1e-6 * Math.sqrt(length);

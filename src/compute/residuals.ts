@@ -1,8 +1,8 @@
-import { exactRows } from "../maths/agreement/exactRows.ts";
 import { residuals } from "../maths/agreement/procrustes.ts";
 import { residualsInSpan, sharedSpan } from "../maths/agreement/sharedSpan.ts";
 import { superimpose } from "../maths/agreement/superimpose.ts";
 import { plainTall, type Tall } from "../maths/agreement/tall.ts";
+import { exactRows } from "../maths/exactRows.ts";
 import { type Matrix, normaliseRows, takeRows } from "../maths/matrix.ts";
 import { sampleIndices } from "../maths/sampleIndices.ts";
 import { kernelModule } from "./kernels/kernels.ts";

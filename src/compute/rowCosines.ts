@@ -1,5 +1,5 @@
 import { type Connection, connect } from "../worker-call/connect.ts";
-import type { KeyedEmbeddings } from "./queries.ts";
+import type { KeyedEmbeddings } from "./keyedEmbeddings.ts";
 import type { RowPiece, RowQuestion } from "./rowCosinesHandlers.ts";
 
 export type RowCosines = {

@@ -1,9 +1,9 @@
 import { effectiveRank } from "../maths/agreement/effectiveRank.ts";
 import { type Hub, hubness, hubs } from "../maths/agreement/hubness.ts";
 import { meanCosine } from "../maths/agreement/meanCosine.ts";
-import { pairsAbove } from "../maths/agreement/pairsAbove.ts";
 import { participationRatio } from "../maths/agreement/participationRatio.ts";
 import type { Matrix } from "../maths/matrix.ts";
+import { pairsAbove } from "../maths/pairsAbove.ts";
 import { sortedQuantile } from "../maths/summary.ts";
 import { geometryOf } from "./geometry.ts";
 import { allowedNeighbours } from "./pairInput.ts";

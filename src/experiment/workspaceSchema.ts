@@ -32,12 +32,12 @@ const spaceSchema = v.object({
 });
 
 /** Where Ollama is: behind the page's own origin, or at an address the page calls itself. */
-export const endpointSchema = v.variant("kind", [
+const endpointSchema = v.variant("kind", [
   v.object({ kind: v.literal("proxy") }),
   v.object({ kind: v.literal("direct"), url: v.string() }),
 ]);
 
-export const mapSettingsSchema = v.object({
+const mapSettingsSchema = v.object({
   method: v.picklist(["umap", "pca", "mds"]),
   nNeighbors: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(200)),
   minDist: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
@@ -45,7 +45,7 @@ export const mapSettingsSchema = v.object({
 });
 
 /** Which two spaces are compared; what is left out is the first shown ones. */
-export const comparisonSchema = v.object({
+const comparisonSchema = v.object({
   first: v.optional(v.string()),
   second: v.optional(v.string()),
   /** Neighbours a text; what is left out follows from the number of texts. */
@@ -55,20 +55,20 @@ export const comparisonSchema = v.object({
 });
 
 /** How later maps follow that of the first space; `tether` 0 leaves them free, 1 holds them fast. */
-export const anchoringSchema = v.object({
+const anchoringSchema = v.object({
   anchored: v.boolean(),
   tether: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 });
 
 /** How groups are found. `k`: their number for k-means; by silhouette if left out. */
-export const groupSettingsSchema = v.object({
+const groupSettingsSchema = v.object({
   method: v.picklist(["louvain", "kmeans"]),
   resolution: v.pipe(v.number(), v.minValue(0.1), v.maxValue(5)),
   k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2))),
 });
 
 /** `heatmapOrder`: `own`, `pasted`, `label`, `consensus`, or the id of the space whose order all heatmaps take. */
-export const settingsSchema = v.object({
+const settingsSchema = v.object({
   view: v.string(),
   endpoint: endpointSchema,
   /** Addresses that were connected to, newest first. */

@@ -1,46 +1,23 @@
+import { averageRanks } from "./averageRanks.ts";
+import { countBelow, countUpTo } from "./sortedCounts.ts";
+
 /**
  * Where a value stands among others: (average rank − ½) / M, in (0, 1); equal values share their average rank.
  * A value that is not among them gets its place between its neighbours.
- * @param sorted M ascending values
+ * @param sorted M ascending values; NaN for none
  */
 export function percentileAmong(sorted: ArrayLike<number>, value: number): number {
-  // Below `low` all are smaller; from `high` on all are greater.
-  const low = firstNotBelow(sorted, value);
-  const high = firstAbove(sorted, value, low);
-  return (low + high) / 2 / sorted.length;
+  return (countBelow(sorted, value) + countUpTo(sorted, value)) / 2 / sorted.length;
 }
 
-/** `percentileAmong` of every value among all, as M numbers in the order given. */
-export function percentilesOf(values: ArrayLike<number>): Float64Array<ArrayBuffer> {
-  const sorted = new Float64Array(values).sort();
-  const percentiles = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) percentiles[i] = percentileAmong(sorted, values[i]);
-  return percentiles;
-}
-
-function firstNotBelow(sorted: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Nearly always the next one: values of texts seldom tie. */
-function firstAbove(sorted: ArrayLike<number>, value: number, from: number): number {
-  if (!(sorted[from] <= value)) return from;
-  if (!(sorted[from + 1] <= value)) return from + 1;
-  let low = from + 2;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/**
+ * `percentileAmong` of every value among all, in the order given. The cosines of two models cannot be compared with
+ * each other; their percentiles can.
+ */
+export function percentilesOf(values: Float32Array | Float64Array): Float64Array<ArrayBuffer> {
+  const ranks = averageRanks(values);
+  for (let at = 0; at < ranks.length; at++) ranks[at] = (ranks[at] - 0.5) / ranks.length;
+  return ranks;
 }
 
 const tableSize = 1 << 14;

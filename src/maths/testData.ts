@@ -34,36 +34,38 @@ export function plantedGroups(
 }
 
 /** Six rows each in 2 and 3 dimensions without ties, whose tree and order are known by hand. */
-export const sixInPlane = fromRows([
+export const sixInPlaneRows = [
   [1, 0],
   [4 / 5, 3 / 5],
   [5 / 13, 12 / 13],
   [-3 / 5, 4 / 5],
   [-24 / 25, 7 / 25],
   [-12 / 13, -5 / 13],
-]);
+];
 
-export const sixInSpace = fromRows([
+export const sixInSpaceRows = [
   [1, 0, 0],
   [3 / 5, 4 / 5, 0],
   [2 / 3, 2 / 3, 1 / 3],
   [2 / 7, 6 / 7, 3 / 7],
   [0, 5 / 13, 12 / 13],
   [-2 / 7, 3 / 7, 6 / 7],
-]);
+];
+
+export const sixInPlane = fromRows(sixInPlaneRows);
+export const sixInSpace = fromRows(sixInSpaceRows);
 
 /** Twenty rows each in 8 and 5 dimensions, not of unit length, for reference values; labels ⌊i/5⌋. */
-export const twentyWide = fromRows(
-  Array.from({ length: 20 }, (_, i) =>
-    Array.from({ length: 8 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.sin(1.3 * i + 0.7 * j)),
-  ),
+export const twentyWideRows = Array.from({ length: 20 }, (_, i) =>
+  Array.from({ length: 8 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.sin(1.3 * i + 0.7 * j)),
 );
 
-export const twentyNarrow = fromRows(
-  Array.from({ length: 20 }, (_, i) =>
-    Array.from({ length: 5 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.cos(0.9 * i * j + 0.2)),
-  ),
+export const twentyNarrowRows = Array.from({ length: 20 }, (_, i) =>
+  Array.from({ length: 5 }, (_, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.cos(0.9 * i * j + 0.2)),
 );
+
+export const twentyWide = fromRows(twentyWideRows);
+export const twentyNarrow = fromRows(twentyNarrowRows);
 
 /** The first of the two at unit length. */
 export function twentyRows(): UnitMatrix {

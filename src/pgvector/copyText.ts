@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** A text as a field of COPY's text format: no tab, line end or backslash of its own, so `\.` cannot end the data. */
-export function copyField(text: string): string {
+function copyField(text: string): string {
   return storable(text).text.replace(/[\\\b\t\n\v\f\r]/g, (found) => ESCAPES[found] ?? found);
 }
 

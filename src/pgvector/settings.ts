@@ -70,7 +70,7 @@ export const RANGES = {
 const STORED_DIMS: Record<ColumnType, number> = { vector: 16_000, halfvec: 16_000, bit: 83_886_080 };
 
 /** Most dimensions that HNSW and IVFFlat take. */
-export const INDEXED_DIMS: Record<ColumnType, number> = { vector: 2_000, halfvec: 4_000, bit: 64_000 };
+const INDEXED_DIMS: Record<ColumnType, number> = { vector: 2_000, halfvec: 4_000, bit: 64_000 };
 
 /** Type and dimensions of what the index holds. */
 export function indexedType({ column, dims, indexedAs, part }: PgvectorSettings): {

@@ -19,7 +19,7 @@ export const SAMPLES: readonly Sample[] = [
 ];
 
 /** What a paste turned into, with what was merged and dropped. */
-export function corpusFrom(reading: CorpusReading, name: string, sample?: string): Corpus {
+function corpusFrom(reading: CorpusReading, name: string, sample?: string): Corpus {
   return {
     name,
     ...(sample ? { sample } : {}),

@@ -4,7 +4,7 @@ import type { Facets } from "../maths/batches/facets.ts";
 const valueSchema = v.union([v.string(), v.number(), v.null()]);
 
 /** `public/samples/<id>.facets.json`: one value a text in file order, and for search the queries with their grades. */
-export const facetsSchema = v.pipe(
+const facetsSchema = v.pipe(
   v.object({
     facets: v.record(v.string(), v.array(valueSchema)),
     queries: v.optional(

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { createSearch, type Search } from "../compute/search/search.ts";
 import { sameText } from "../experiment/experiment.ts";
-import type { Gain } from "../maths/retrieval/retrievalScores.ts";
+import type { Gain } from "../maths/discountedGain.ts";
 import type { Playground } from "./playground.ts";
 
 /** A query of a list; the grades are by text id, above 0 is relevant, and empty where nobody judged. */

@@ -1,6 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { agreementQuery, comparisonErrorsQuery, comparisonQuery } from "../compute/queries.ts";
-import { defaultNeighbours } from "../maths/agreement/defaultNeighbours.ts";
+import {
+  agreementQuery,
+  comparisonErrorsQuery,
+  comparisonQuery,
+} from "../compute/queries/comparisonQueries.ts";
+import { defaultNeighbours } from "../maths/defaultNeighbours.ts";
 import { zeros } from "../maths/matrix.ts";
 import { type Pair, type PairEmbeddings, usePairEmbeddings } from "./usePair.ts";
 import { usePlayground, useSettings } from "./usePlayground.ts";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { rowCosinesQuery } from "../compute/queries.ts";
+import { rowCosinesQuery } from "../compute/queries/rowCosinesQuery.ts";
 import type { Space } from "../experiment/experiment.ts";
 import { placesOfIds } from "../experiment/placesOf.ts";
 import { type Matrix, normaliseRows, type UnitMatrix } from "../maths/matrix.ts";

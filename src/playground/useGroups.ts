@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { groupNamesQuery, groupsQuery } from "../compute/queries.ts";
+import { groupNamesQuery, groupsQuery } from "../compute/queries/groupQueries.ts";
 import type { Space } from "../experiment/experiment.ts";
 import { placesOf } from "../experiment/placesOf.ts";
 import { useExperiment, usePlayground, useRunning, useSettings, useVectors } from "./usePlayground.ts";

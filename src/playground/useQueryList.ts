@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { queryScoresQuery } from "../compute/queries.ts";
+import { queryScoresQuery } from "../compute/queries/searchQueries.ts";
 import type { QueryScores } from "../compute/search/queryScores.ts";
 import type { Space } from "../experiment/experiment.ts";
 import { placesOf } from "../experiment/placesOf.ts";

@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { searchQuery } from "../compute/queries.ts";
+import { searchQuery } from "../compute/queries/searchQueries.ts";
 import type { Search } from "../compute/search/search.ts";
 import type { Space } from "../experiment/experiment.ts";
 import { placesOfIds } from "../experiment/placesOf.ts";

@@ -42,7 +42,7 @@ export function serve(port: Port, handlers: Handlers): void {
 }
 
 /** Buffers of the typed arrays in `value`: itself, its fields and theirs, to depth three. */
-export function transferables(value: unknown, depth = 3): Transferable[] {
+function transferables(value: unknown, depth = 3): Transferable[] {
   const found = new Set<ArrayBuffer>();
   collect(value, depth, found);
   return [...found];

@@ -13,8 +13,6 @@ export type GroupStability = {
   readonly subsamples: number;
 };
 
-/** Below it groups are a convenience here, not a fact about the texts. */
-export const stableFrom = 0.6;
 const subsamples = 20;
 const keptShare = 0.8;
 const leastTexts = 10;

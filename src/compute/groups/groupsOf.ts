@@ -52,7 +52,7 @@ export const leastForGraph = 20;
 /** Below it groups of any method match labels only roughly: ARI .3 – .4. */
 const leastForTrust = 40;
 /** Above it a seeded sample is grouped, and the other texts join the group they are closest to. */
-export const maxGrouped = 20_000;
+const maxGrouped = 20_000;
 
 /**
  * Groups of similar texts: Louvain on UMAP's fuzzy graph, spherical k-means, or average linkage. Deterministic in

@@ -1,7 +1,8 @@
+import { exactCosines } from "../../maths/exactCosines.ts";
+import { exactRows } from "../../maths/exactRows.ts";
 import { rowsByLabel } from "../../maths/labels/rowsByLabel.ts";
 import { type ConfusedLabels, type Scoreboard, scoreboard } from "../../maths/labels/scoreboard.ts";
 import { type Matrix, normaliseRows, takeRows } from "../../maths/matrix.ts";
-import { preciseCosines } from "../../maths/preciseCosines.ts";
 import { sampleIndices } from "../../maths/sampleIndices.ts";
 import { cosinesOf } from "../heatmap.ts";
 import { preciseRows } from "../kernels/cosines.ts";
@@ -15,9 +16,9 @@ export type ScoreboardInput = {
 };
 
 /** With fewer texts a label says nothing about a space. */
-export const leastPerLabel = 5;
+const leastPerLabel = 5;
 /** Above it a seeded sample of so many labelled texts is scored. */
-export const maxScored = 2000;
+const maxScored = 2000;
 /** Cosine of two texts that differ in a full stop or so. */
 const nearlyEqual = 0.98;
 const seed = 42;
@@ -45,7 +46,7 @@ export async function scoreboardOf(
     const taken = takeRows(matrix, rows);
     const cosines =
       taken.rows <= preciseRows
-        ? preciseCosines(taken)
+        ? exactCosines(exactRows(taken))
         : await cosinesOf({ matrix: taken }, { ...split, helpers: [] });
     scored.push({ unit: normaliseRows(taken), cosines });
   }

@@ -1,12 +1,8 @@
 import { rankBiasedOverlap } from "../../maths/agreement/rankBiasedOverlap.ts";
+import type { Gain } from "../../maths/discountedGain.ts";
 import { chanceScores } from "../../maths/retrieval/chanceScores.ts";
 import { pairedDifferences, type QueryMean, queryMean } from "../../maths/retrieval/queryInterval.ts";
-import {
-  type Gain,
-  type Judgements,
-  type RankedList,
-  retrievalScores,
-} from "../../maths/retrieval/retrievalScores.ts";
+import { type Judgements, type RankedList, retrievalScores } from "../../maths/retrieval/retrievalScores.ts";
 
 export type QueryScoresInput = {
   /** Per query; empty where nobody judged. */
@@ -21,7 +17,7 @@ export type QueryScoresInput = {
   readonly gain: Gain;
 };
 
-export const measureNames = ["ndcg", "reciprocalRank", "recall", "judged"] as const;
+const measureNames = ["ndcg", "reciprocalRank", "recall", "judged"] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 /** Undefined where a query has no value: nobody judged, or nothing relevant is known. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { normaliseRows, row, takeRows } from "../../maths/matrix.ts";
-import { samplePairCosines } from "../../maths/retrieval/pairPercentiles.ts";
 import { rankDocuments } from "../../maths/retrieval/rankDocuments.ts";
+import { samplePairCosines } from "../../maths/retrieval/samplePairCosines.ts";
 import { normalRows } from "../../maths/testData.ts";
 import { createSearch, type Search } from "./search.ts";
 

@@ -1,6 +1,6 @@
 import { normaliseRows, type UnitMatrix } from "../../maths/matrix.ts";
-import { samplePairCosines } from "../../maths/retrieval/pairPercentiles.ts";
 import { type RankedDocuments, rankDocuments } from "../../maths/retrieval/rankDocuments.ts";
+import { samplePairCosines } from "../../maths/retrieval/samplePairCosines.ts";
 import type { HandlerContext, Handlers } from "../../worker-call/serve.ts";
 import { turn } from "../kernels/shareOut.ts";
 

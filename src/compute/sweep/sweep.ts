@@ -1,8 +1,8 @@
 import { type CutRecall, cutRecall, sharedIn } from "../../maths/dimensions/cutRecall.ts";
 import { layerNormRows } from "../../maths/dimensions/layerNormRows.ts";
 import { drawCount, recallOfDraw, seedOfDraw, shuffledColumns } from "../../maths/dimensions/randomRecall.ts";
-import { rowAuc } from "../../maths/dimensions/rowAuc.ts";
 import { macroMean } from "../../maths/labels/classAuc.ts";
+import { rowAuc } from "../../maths/labels/rowAuc.ts";
 import { type Matrix, normaliseRows, takeRows, type UnitMatrix } from "../../maths/matrix.ts";
 import { nearestNeighbours } from "../../maths/neighbours.ts";
 import { sampleIndices } from "../../maths/sampleIndices.ts";
@@ -45,7 +45,7 @@ export type Sweep = CutRecall & {
 };
 
 /** All pairs at all sizes take about a second at this many. */
-export const maxSwept = 5000;
+const maxSwept = 5000;
 /** Texts asked in each random draw: their mean differs from that of all by about .01, and both sides use the same. */
 const drawnRows = 3 * tileRows;
 const drawnRowsPlain = 40;

@@ -1,4 +1,4 @@
-import { rowAuc } from "../../maths/dimensions/rowAuc.ts";
+import { rowAuc } from "../../maths/labels/rowAuc.ts";
 import { tileRows } from "../kernels/unitRows.ts";
 import { openPrefixSearch, type PrefixSearch, type Queries, type SweepShape } from "./prefixSearch.ts";
 import { sweepModule } from "./sweepKernels.ts";

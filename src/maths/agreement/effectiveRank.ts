@@ -1,5 +1,5 @@
-import type { Rows } from "./exactRows.ts";
-import { exactRows } from "./exactRows.ts";
+import type { Rows } from "../exactRows.ts";
+import { exactRows } from "../exactRows.ts";
 import { symmetricSpectrum } from "./symmetricSpectrum.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Rows } from "./exactRows.ts";
+import type { Rows } from "../exactRows.ts";
 
 /**
  * Mean cosine of all pairs of different rows, (‖Σx‖² − N)/(N(N − 1)) for rows x of length 1: how alike a model finds

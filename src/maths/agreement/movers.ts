@@ -1,4 +1,4 @@
-import { averageRanks } from "./averageRanks.ts";
+import { averageRanks } from "../averageRanks.ts";
 
 /** Who has other neighbours in the second space, by two measures. */
 export type Movers = {

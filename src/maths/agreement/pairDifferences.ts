@@ -1,15 +1,3 @@
-import { averageRanks } from "./averageRanks.ts";
-
-/**
- * Each value's place among all: (average rank − ½)/M, in (0, 1). The cosines of two models cannot be compared with
- * each other; their places can.
- */
-export function percentilesOf(values: Float32Array | Float64Array): Float64Array<ArrayBuffer> {
-  const ranks = averageRanks(values);
-  for (let at = 0; at < ranks.length; at++) ranks[at] = (ranks[at] - 0.5) / ranks.length;
-  return ranks;
-}
-
 /** (value − mean)/population standard deviation; NaN for values that do not vary. */
 export function standardScores(values: Float32Array | Float64Array): Float64Array<ArrayBuffer> {
   let mean = 0;

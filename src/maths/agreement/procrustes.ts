@@ -1,4 +1,4 @@
-import type { Rows } from "./exactRows.ts";
+import type { Rows } from "../exactRows.ts";
 import { type Superimposed, superimpose } from "./superimpose.ts";
 
 export type Procrustes = {

@@ -1,7 +1,7 @@
 import type { NeighbourLists } from "./neighbourLists.ts";
 
 /** How much of the weight of a rank is left at the next: the first ten ranks carry 86 %. */
-export const persistence = 0.9;
+const persistence = 0.9;
 
 /**
  * Rank-biased overlap of two rankings of equal length, extrapolated (RBO_ext; Webber, Moffat & Zobel 2010, eq. 32):

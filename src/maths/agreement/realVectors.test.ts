@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { kernelModule } from "../../compute/kernels/kernels.ts";
 import { openTall } from "../../compute/kernels/tallProducts.ts";
+import { averageRanks } from "../averageRanks.ts";
+import { exactCosines } from "../exactCosines.ts";
+import { type ExactRows, exactRows } from "../exactRows.ts";
 import type { Matrix } from "../matrix.ts";
+import { pearson } from "../pearson.ts";
 import { seededRandom } from "../random.ts";
 import {
   expectedValues,
@@ -9,15 +13,12 @@ import {
   readRealVectors,
   realTexts,
 } from "../realVectors/readRealVectors.ts";
-import { averageRanks } from "./averageRanks.ts";
-import { exactCosines } from "./exactCosines.ts";
-import { type ExactRows, exactRows } from "./exactRows.ts";
+import { shareAbove } from "../shareAbove.ts";
 import { hubness } from "./hubness.ts";
 import { meanCosine } from "./meanCosine.ts";
 import { movers } from "./movers.ts";
 import { neighbourLists } from "./neighbourLists.ts";
 import { participationRatio } from "./participationRatio.ts";
-import { pearson } from "./pearson.ts";
 import { residuals } from "./procrustes.ts";
 import { neighbourOverlaps } from "./rankBiasedOverlap.ts";
 import { residualsInSpan, sharedSpan } from "./sharedSpan.ts";
@@ -92,9 +93,6 @@ function swapped(matrix: Matrix, pairs: number, seed: number) {
 
 /** How surely a mover ranks before a stayer; rank 1 is the most moved. */
 function areaUnderCurve(meanRank: Float64Array, moved: ReadonlySet<number>): number {
-  const ranks = averageRanks(meanRank.map((rank) => -rank));
-  let sum = 0;
-  for (const row of moved) sum += ranks[row]!;
-  const stayers = meanRank.length - moved.size;
-  return (sum - (moved.size * (moved.size + 1)) / 2) / (moved.size * stayers);
+  const ranksOf = (mover: boolean) => [...meanRank].filter((_, row) => moved.has(row) === mover);
+  return shareAbove(ranksOf(false), ranksOf(true));
 }

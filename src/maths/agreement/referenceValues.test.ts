@@ -1,10 +1,13 @@
 // Values computed with numpy, scipy and scikit-learn and again by an independent implementation in JavaScript.
 import { describe, expect, test } from "vitest";
-import { averageRanks } from "./averageRanks.ts";
+import { averageRanks } from "../averageRanks.ts";
+import { exactCosines } from "../exactCosines.ts";
+import { exactRows, type Rows } from "../exactRows.ts";
+import { pairsAbove } from "../pairsAbove.ts";
+import { pearson } from "../pearson.ts";
+import { percentilesOf } from "../percentiles.ts";
 import { debiasedAlignment, unbiasedHsic } from "./centredKernelAlignment.ts";
 import { effectiveRank } from "./effectiveRank.ts";
-import { exactCosines } from "./exactCosines.ts";
-import { exactRows, type Rows } from "./exactRows.ts";
 import { hubness } from "./hubness.ts";
 import { meanCosine } from "./meanCosine.ts";
 import { edgeJaccard, mutualNeighbours } from "./mutualNeighbours.ts";
@@ -12,10 +15,8 @@ import { neighbourAgreement } from "./neighbourAgreement.ts";
 import { neighbourFaults } from "./neighbourFaults.ts";
 import { jaccardChance, neighbourJaccard } from "./neighbourJaccard.ts";
 import { firstOf, neighbourLists } from "./neighbourLists.ts";
-import { percentilesOf, standardScores } from "./pairDifferences.ts";
-import { pairsAbove } from "./pairsAbove.ts";
+import { standardScores } from "./pairDifferences.ts";
 import { participationRatio } from "./participationRatio.ts";
-import { pearson } from "./pearson.ts";
 import { procrustes } from "./procrustes.ts";
 import { neighbourOverlaps, rankBiasedOverlap } from "./rankBiasedOverlap.ts";
 import { exactSixInPlane, exactSixInSpace, exactTwentyNarrow, exactTwentyWide } from "./referenceRows.ts";

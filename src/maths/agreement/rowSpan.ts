@@ -1,4 +1,4 @@
-import type { Rows } from "./exactRows.ts";
+import type { Rows } from "../exactRows.ts";
 
 type ExactMatrix = { readonly data: Float64Array<ArrayBuffer>; readonly rows: number; readonly cols: number };
 

@@ -1,6 +1,6 @@
-import { averageRanks } from "./averageRanks.ts";
+import { averageRanks } from "../averageRanks.ts";
+import { pearson } from "../pearson.ts";
 import type { PairValues } from "./neighbourLists.ts";
-import { pearson } from "./pearson.ts";
 
 /**
  * Per text 1 − Spearman's correlation of its cosines to all others in two spaces: 0 for the same order, 2 for the

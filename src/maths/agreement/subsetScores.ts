@@ -1,6 +1,6 @@
+import { correlation } from "../pearson.ts";
 import { alignmentFrom } from "./centredKernelAlignment.ts";
 import type { PairValues } from "./neighbourLists.ts";
-import { correlation } from "./pearson.ts";
 
 /** Of the texts of one subset. */
 export type SubsetScores = {

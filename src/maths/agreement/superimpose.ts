@@ -1,4 +1,4 @@
-import type { Rows } from "./exactRows.ts";
+import type { Rows } from "../exactRows.ts";
 import { rowSpan } from "./rowSpan.ts";
 import { singularValues } from "./singularValues.ts";
 import { symmetricSpectrum } from "./symmetricSpectrum.ts";

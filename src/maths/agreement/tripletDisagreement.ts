@@ -30,7 +30,7 @@ export function tripletDisagreement(first: PairValues, second: PairValues, n: nu
 }
 
 /** How many pairs stand the wrong way round; sorts in place. `room` is as long as `values`. */
-export function inversions(values: Float64Array, room: Float64Array, count = values.length): number {
+function inversions(values: Float64Array, room: Float64Array, count = values.length): number {
   let found = 0;
   for (let width = 1; width < count; width *= 2) {
     for (let left = 0; left + width < count; left += 2 * width) {

@@ -1,12 +1,12 @@
 import type { UnitMatrix } from "../matrix.ts";
 import { type BatchVectors, batchScore } from "./batchScore.ts";
 import { batchSentence } from "./batchSentence.ts";
-import type { BatchTest, Score } from "./batchTest.ts";
+import type { BatchTest, TestScore } from "./batchTest.ts";
 import { type Facets, textCount } from "./facets.ts";
 
 /** What a test of a demo batch found in one space, or why it cannot be made there. */
 export type BatchResult =
-  | ({ readonly kind: "score"; readonly sentence: string } & Score)
+  | ({ readonly kind: "score"; readonly sentence: string } & TestScore)
   | { readonly kind: "none"; readonly why: string };
 
 /**

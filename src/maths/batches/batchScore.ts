@@ -1,5 +1,5 @@
 import type { UnitMatrix } from "../matrix.ts";
-import type { BatchTest, Score } from "./batchTest.ts";
+import type { BatchTest, TestScore } from "./batchTest.ts";
 import { cosineGap } from "./cosineGap.ts";
 import { crossRecall } from "./crossRecall.ts";
 import { bridgeAuc, facetAuc } from "./facetAuc.ts";
@@ -19,7 +19,7 @@ export type BatchVectors = {
  * The score of a test on vectors that are known to fit it.
  * @throws RangeError when the batch lacks a facet, a role or the rows that the test asks for
  */
-export function batchScore(test: BatchTest, facets: Facets, { texts, queries }: BatchVectors): Score {
+export function batchScore(test: BatchTest, facets: Facets, { texts, queries }: BatchVectors): TestScore {
   const values = (name: string) => facetValues(facets, name);
   switch (test.measure) {
     case "classAuc":

@@ -1,7 +1,7 @@
-import type { BatchTest, Score } from "./batchTest.ts";
+import type { BatchTest, TestScore } from "./batchTest.ts";
 
 /** A result in words, with the figure that chance would give. */
-export function batchSentence(test: BatchTest, { value, chance, parts }: Score): string {
+export function batchSentence(test: BatchTest, { value, chance, parts }: TestScore): string {
   const share = percent(value);
   const byChance = `by chance ${percent(chance)}`;
   switch (test.measure) {

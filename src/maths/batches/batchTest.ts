@@ -31,7 +31,7 @@ export type BatchTest =
 export type Measure = BatchTest["measure"];
 
 /** A score with what it would be if the vectors knew nothing, and what it is made of. */
-export type Score = {
+export type TestScore = {
   readonly value: number;
   readonly chance: number;
   /** 95 %, where the units are independent of each other. */

@@ -1,6 +1,6 @@
 import { forEachPair } from "../forEachPair.ts";
 import type { UnitMatrix } from "../matrix.ts";
-import type { Score } from "./batchTest.ts";
+import type { TestScore } from "./batchTest.ts";
 import type { FacetValue } from "./facets.ts";
 import { mean, meansBy } from "./means.ts";
 
@@ -9,7 +9,7 @@ import { mean, meansBy } from "./means.ts";
  * depends on how widely a space spreads its cosines, so it compares the values within one space, not two spaces.
  * @returns parts: mean cosine within each value that two texts share (how narrow a cone they lie in)
  */
-export function cosineGap(unit: UnitMatrix, values: readonly FacetValue[]): Score {
+export function cosineGap(unit: UnitMatrix, values: readonly FacetValue[]): TestScore {
   const within: [string, number][] = [];
   const across: number[] = [];
   forEachPair(unit, (i, j, cosine) => {

@@ -1,6 +1,6 @@
 import type { UnitMatrix } from "../matrix.ts";
 import { cosinesTo } from "../similarity.ts";
-import type { Score } from "./batchTest.ts";
+import type { TestScore } from "./batchTest.ts";
 import type { FacetValue } from "./facets.ts";
 import { mean, meansBy } from "./means.ts";
 import { wilsonInterval } from "./wilsonInterval.ts";
@@ -21,7 +21,7 @@ export function crossRecall(
   sides: readonly FacetValue[],
   from?: readonly FacetValue[],
   to?: readonly FacetValue[],
-): Score {
+): TestScore {
   const hits: [string, number][] = [];
   const chances: number[] = [];
   const askers = new Set(from ?? sides);

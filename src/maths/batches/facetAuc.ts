@@ -1,9 +1,9 @@
 import type { UnitMatrix } from "../matrix.ts";
+import { shareAbove } from "../shareAbove.ts";
 import { cosinesTo } from "../similarity.ts";
-import type { Score } from "./batchTest.ts";
+import type { TestScore } from "./batchTest.ts";
 import type { FacetValue } from "./facets.ts";
 import { mean, meansBy } from "./means.ts";
-import { shareAbove } from "./shareAbove.ts";
 
 /**
  * Class AUC by a facet: for text i, P(S_ij > S_ik) with j of the same value and k of another, ties one half; the mean
@@ -16,7 +16,7 @@ export function facetAuc(
   unit: UnitMatrix,
   values: readonly FacetValue[],
   within?: readonly FacetValue[],
-): Score {
+): TestScore {
   const perText: [string, number][] = [];
   for (let i = 0; i < unit.rows; i++) {
     if (values[i] === null) continue;
@@ -44,7 +44,7 @@ export function bridgeAuc(
   unit: UnitMatrix,
   first: readonly FacetValue[],
   second: readonly FacetValue[],
-): Score {
+): TestScore {
   const parts: { name: string; value: number }[] = [];
   for (let i = 0; i < unit.rows; i++) {
     if (second[i] === null) continue;

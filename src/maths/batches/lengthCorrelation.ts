@@ -1,9 +1,8 @@
 import { forEachPair } from "../forEachPair.ts";
 import type { UnitMatrix } from "../matrix.ts";
-import { percentileRanks } from "../percentileRanks.ts";
-import type { Score } from "./batchTest.ts";
+import { spearman } from "../spearman.ts";
+import type { TestScore } from "./batchTest.ts";
 import type { FacetValue } from "./facets.ts";
-import { mean } from "./means.ts";
 
 /**
  * Spearman's ρ of ln(length of i · length of j) and S_ij over the pairs about different topics: how far length alone
@@ -14,7 +13,7 @@ export function lengthCorrelation(
   unit: UnitMatrix,
   lengths: readonly FacetValue[],
   topics: readonly FacetValue[],
-): Score {
+): TestScore {
   const sizes: number[] = [];
   const cosines: number[] = [];
   forEachPair(unit, (i, j, cosine) => {
@@ -22,20 +21,6 @@ export function lengthCorrelation(
     sizes.push(Math.log(Number(lengths[i]) * Number(lengths[j])));
     cosines.push(cosine);
   });
-  const value = pearson([...percentileRanks(sizes)], [...percentileRanks(cosines)]);
+  const value = spearman(Float64Array.from(sizes), Float64Array.from(cosines));
   return { value, chance: 0, parts: [] };
-}
-
-/** NaN when one of the two does not vary. */
-function pearson(xs: readonly number[], ys: readonly number[]): number {
-  const [mx, my] = [mean(xs), mean(ys)];
-  let xy = 0;
-  let xx = 0;
-  let yy = 0;
-  for (let i = 0; i < xs.length; i++) {
-    xy += (xs[i] - mx) * (ys[i] - my);
-    xx += (xs[i] - mx) ** 2;
-    yy += (ys[i] - my) ** 2;
-  }
-  return xy / Math.sqrt(xx * yy);
 }

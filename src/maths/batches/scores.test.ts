@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { normaliseRows } from "../matrix.ts";
+import { shareAbove } from "../shareAbove.ts";
 import { fromRows, sixInPlane, sixInSpace } from "../testData.ts";
 import { cosineGap } from "./cosineGap.ts";
 import { crossRecall } from "./crossRecall.ts";
 import { bridgeAuc, facetAuc } from "./facetAuc.ts";
 import { lengthCorrelation } from "./lengthCorrelation.ts";
-import { shareAbove } from "./shareAbove.ts";
 import { tripleShare } from "./tripleShare.ts";
 import { wilsonInterval } from "./wilsonInterval.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { normaliseRows } from "../matrix.ts";
 import { fromRows } from "../testData.ts";
-import { ndcgAt, ndcgByChance } from "./discountedGain.ts";
 import type { Query } from "./facets.ts";
+import { ndcgAt, ndcgByChance } from "./ndcg.ts";
 import { searchNdcg, trapsAvoided } from "./searchScores.ts";
 
 test("nDCG equals the reference", () => {

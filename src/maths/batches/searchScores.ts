@@ -1,8 +1,8 @@
 import type { UnitMatrix } from "../matrix.ts";
-import type { Score } from "./batchTest.ts";
-import { ndcgAt, ndcgByChance } from "./discountedGain.ts";
+import type { TestScore } from "./batchTest.ts";
 import type { Query } from "./facets.ts";
 import { mean } from "./means.ts";
+import { ndcgAt, ndcgByChance } from "./ndcg.ts";
 import { cosinesOfQuery, rankingOf } from "./ranking.ts";
 import { wilsonInterval } from "./wilsonInterval.ts";
 
@@ -18,7 +18,7 @@ export function searchNdcg(
   queryRows: UnitMatrix,
   queries: readonly Query[],
   depth: number,
-): Score {
+): TestScore {
   const parts = queries.map((query, q) => {
     const grades = gradesOf(query, texts.rows);
     const ranked = rankingOf(cosinesOfQuery(texts, queryRows, q)).map((i) => grades[i]);
@@ -34,7 +34,7 @@ export function searchNdcg(
  * best of both kinds is an answer as often as answers are among them. 95 % Wilson interval over queries.
  * @returns parts: per query the cosine of the best answer less that of the best trap
  */
-export function trapsAvoided(texts: UnitMatrix, queryRows: UnitMatrix, queries: readonly Query[]): Score {
+export function trapsAvoided(texts: UnitMatrix, queryRows: UnitMatrix, queries: readonly Query[]): TestScore {
   const chances: number[] = [];
   const parts = queries.flatMap((query, q) => {
     const answers = judged(query, 2);

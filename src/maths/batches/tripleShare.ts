@@ -1,6 +1,6 @@
 import { row, type UnitMatrix } from "../matrix.ts";
 import { dot } from "../similarity.ts";
-import type { Score } from "./batchTest.ts";
+import type { TestScore } from "./batchTest.ts";
 import type { FacetValue } from "./facets.ts";
 import { mean } from "./means.ts";
 import { wilsonInterval } from "./wilsonInterval.ts";
@@ -18,7 +18,7 @@ export function tripleShare(
   triples: readonly FacetValue[],
   roles: readonly FacetValue[],
   [first, second, third]: readonly [string, string, string],
-): Score {
+): TestScore {
   const parts = [...new Set(triples)].map((triple) => {
     const rowOf = (role: string) => {
       const at = triples.findIndex((other, i) => other === triple && roles[i] === role);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Matrix } from "../matrix.ts";
-import { normaliseRows } from "../matrix.ts";
 import { expectedValues, type RealSpace, readRealVectors } from "../realVectors/readRealVectors.ts";
 import { truncateColumns } from "../serverCut.ts";
-import { fromRows, normalRows } from "../testData.ts";
+import { fromRows, normalRows, twentyRows } from "../testData.ts";
 import { cutRecall } from "./cutRecall.ts";
 import { cutSizes, verdictSizes } from "./cutSizes.ts";
 import { layerNormRows } from "./layerNormRows.ts";
@@ -11,13 +10,7 @@ import { orderVerdict } from "./orderVerdict.ts";
 import { shuffledColumns } from "./randomRecall.ts";
 
 /** D20 of the science paper: 20 rows of 8 numbers. */
-const d20 = normaliseRows(
-  fromRows(
-    Array.from({ length: 20 }, (_, i) =>
-      Array.from({ length: 8 }, (__, j) => Math.cos(0.37 * i * (j + 1)) + 0.5 * Math.sin(1.3 * i + 0.7 * j)),
-    ),
-  ),
-);
+const d20 = twentyRows();
 
 function meanRecalls(matrix: Matrix, sizes: readonly number[], k: number): number[] {
   const { kept } = cutRecall(matrix, sizes, k);

@@ -24,7 +24,7 @@ export type SweepSummary = {
 };
 
 /** What counts as enough. */
-export const enoughShare = 0.9;
+const enoughShare = 0.9;
 
 type Draws = { readonly draws: Float64Array; readonly prefix: Float64Array };
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { classTerms } from "./classTerms.ts";
 import { groupNames } from "./groupNames.ts";
-import { wordsOf } from "./wordsOf.ts";
 
 test("class-based TF-IDF: reference values", () => {
   const [a, b] = classTerms([
@@ -41,18 +40,6 @@ test("the variant for small batches", () => {
   expect(classTerms(counts, "bm25")[0]![0]).toEqual({ term: "y", weight: 0.5 * Math.log(1 + weight) });
   // A term that is everywhere counts against a class.
   expect(classTerms(counts, "bm25")[1]![0]!.weight).toBeLessThan(0);
-});
-
-describe("words", () => {
-  test.each([
-    ["Don’t panic: it's OK-ish!", ["don't", "panic", "it's", "ok", "ish"]],
-    ["Äpfel für 3,50 €", ["äpfel", "für", "3", "50"]],
-    ["cafe\u0301", ["café"]],
-    ["东京大学", ["东京", "大学"]],
-    ["…", []],
-  ])("%s", (text, words) => {
-    expect(wordsOf(text)).toEqual(words);
-  });
 });
 
 describe("names", () => {

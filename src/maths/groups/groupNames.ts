@@ -1,6 +1,7 @@
+import { isTelling } from "../words/isTelling.ts";
+import { stopWords } from "../words/stopWords.ts";
+import { wordsOf } from "../words/wordsOf.ts";
 import { classTerms, type WeightedTerm } from "./classTerms.ts";
-import { stopWords } from "./stopWords.ts";
-import { wordsOf } from "./wordsOf.ts";
 
 export type GroupName = {
   /** At most three, the most telling first; none if the group has no word that is more its own than others'. */
@@ -46,16 +47,11 @@ function add(counts: Map<string, number>, term: string): void {
 
 /** Words, and pairs of words that stand side by side; neither with a stop word nor a bare number. */
 function termsOf(words: readonly string[], stops: ReadonlySet<string>): string[] {
-  const telling = words.map((word) => !stops.has(word) && /\p{L}/u.test(word) && !isLetter(word));
+  const telling = words.map((word) => isTelling(word, stops));
   return words.flatMap((word, at) => {
     if (!telling[at]) return [];
     return telling[at + 1] ? [word, `${word} ${words[at + 1]}`] : [word];
   });
-}
-
-/** One letter of an alphabet; a single Chinese character is a word. */
-function isLetter(word: string): boolean {
-  return word.length === 1 && !/\p{Script=Han}/u.test(word);
 }
 
 /** The language whose stop words are most of these words; undefined if no list has a word of them. */

@@ -6,7 +6,7 @@ import { type KMeans, type KMeansOptions, kMeansOfCosines } from "./kMeansOfCosi
 import { silhouette } from "./silhouette.ts";
 
 /** Above this many texts starts and numbers of groups are compared on a seeded sample of so many. */
-export const startRows = 1000;
+const startRows = 1000;
 const maxRounds = 30;
 /** While the number of groups is being chosen; the groups themselves are the best of ten. */
 const startsEach = 5;
@@ -20,7 +20,7 @@ export function sphericalKMeans(unit: UnitMatrix, k: number, options: KMeansOpti
 }
 
 /** The numbers of groups that are tried: 2 … min(12, N/4), at least 2. */
-export function mostGroups(rows: number): number {
+function mostGroups(rows: number): number {
   return Math.max(2, Math.min(12, Math.floor(rows / 4)));
 }
 

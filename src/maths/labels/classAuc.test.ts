@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { exactCosines } from "../exactCosines.ts";
+import { exactRows } from "../exactRows.ts";
 import type { Matrix } from "../matrix.ts";
-import { preciseCosines } from "../preciseCosines.ts";
 import { normalRows, sixInPlane, sixInSpace, twentyNarrow, twentyWide } from "../testData.ts";
 import { classAuc } from "./classAuc.ts";
 
 const halves = Int32Array.of(0, 0, 0, 1, 1, 1);
 const fives = Int32Array.from({ length: 20 }, (_, i) => Math.floor(i / 5));
-const aucOf = (matrix: Matrix, labels: Int32Array) => classAuc(preciseCosines(matrix), labels);
+const aucOf = (matrix: Matrix, labels: Int32Array) => classAuc(exactCosines(exactRows(matrix)), labels);
 
 describe("reference values", () => {
   test.each([
@@ -27,14 +28,14 @@ test("equal cosines count half, whatever the labels' sizes", () => {
 });
 
 test("a monotone change of the cosines leaves it alone", () => {
-  const cosines = preciseCosines(normalRows(30, 5, 3));
+  const cosines = exactCosines(exactRows(normalRows(30, 5, 3)));
   const labels = Int32Array.from({ length: 30 }, (_, i) => i % 3);
   const bent = cosines.map((cosine) => Math.exp(3 * cosine));
   expect(classAuc(bent, labels)).toEqual(classAuc(cosines, labels));
 });
 
 test("texts without a label take no part; a label's only text has no value", () => {
-  const wide = preciseCosines(sixInPlane);
+  const wide = exactCosines(exactRows(sixInPlane));
   const with4 = aucOf(
     { ...sixInPlane, data: sixInPlane.data.slice(0, 8), rows: 4 },
     Int32Array.of(0, 0, 1, 1),

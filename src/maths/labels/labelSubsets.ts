@@ -35,16 +35,3 @@ export function labelSubsets(labels: Int32Array, seed: number, draws = 100): Lab
   }
   return { draws, keep, kept, dropped };
 }
-
-/**
- * The standard error of a score from its values on the subsets: √(kept / dropped) times their standard deviation, so
- * 2·sd where exactly a fifth is left out (delete-d jackknife, Shao & Wu 1989).
- */
-export function jackknifeError(values: ArrayLike<number>, { kept, dropped }: LabelSubsets): number {
-  const n = values.length;
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += values[i];
-  let square = 0;
-  for (let i = 0; i < n; i++) square += (values[i] - sum / n) ** 2;
-  return Math.sqrt((kept / dropped) * (square / (n - 1)));
-}

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { normaliseRows, takeRows } from "../matrix.ts";
-import { preciseCosines } from "../preciseCosines.ts";
+import { exactCosines } from "../exactCosines.ts";
+import { exactRows } from "../exactRows.ts";
+import { jackknifeError } from "../jackknifeError.ts";
+import { type Matrix, normaliseRows, takeRows } from "../matrix.ts";
 import {
   expectedValues,
   type RealSpace,
@@ -12,20 +14,20 @@ import { classAuc } from "./classAuc.ts";
 import { classAucOfSubsets } from "./classAucOfSubsets.ts";
 import { holm, twoSided } from "./holm.ts";
 import { knnVotes } from "./knnVotes.ts";
-import { jackknifeError, labelSubsets } from "./labelSubsets.ts";
+import { labelSubsets } from "./labelSubsets.ts";
 import { scoreboard } from "./scoreboard.ts";
 
 const names = [...new Set(realTexts().map(({ label }) => label))];
 const realLabels = Int32Array.from(realTexts(), ({ label }) => names.indexOf(label));
-const scored = (matrix: Parameters<typeof preciseCosines>[0]) => ({
+const scored = (matrix: Matrix) => ({
   unit: normaliseRows(matrix),
-  cosines: preciseCosines(matrix),
+  cosines: exactCosines(exactRows(matrix)),
 });
 
 describe("real vectors: class AUC as an independent implementation has it", () => {
   for (const space of ["all-minilm-f16", "all-minilm-q4_0", "static-minilm"] satisfies RealSpace[]) {
     test(space, () => {
-      const { value } = classAuc(preciseCosines(readRealVectors(space)), realLabels);
+      const { value } = classAuc(exactCosines(exactRows(readRealVectors(space))), realLabels);
       expect(Math.abs(value! - (expectedValues.single[space]["classAuc"] as number))).toBeLessThan(1e-8);
     });
   }
@@ -40,7 +42,7 @@ describe("leave-one-out neighbours: reference values", () => {
     ["twenty texts, wide", twentyWide, fives, 3, 0.25],
     ["twenty texts, narrow", twentyNarrow, fives, 3, 0.2],
   ])("%s", (_, matrix, labels, k, expected) => {
-    expect(knnVotes(preciseCosines(matrix), labels, k).value).toBeCloseTo(expected, 9);
+    expect(knnVotes(exactCosines(exactRows(matrix)), labels, k).value).toBeCloseTo(expected, 9);
   });
 });
 
@@ -82,7 +84,7 @@ describe("subsets of the jackknife", () => {
 
   test("their scores are those of the texts alone", () => {
     const matrix = normalRows(40, 6, 5);
-    const cosines = preciseCosines(matrix).map((cosine) => Math.round(cosine * 5) / 5);
+    const cosines = exactCosines(exactRows(matrix)).map((cosine) => Math.round(cosine * 5) / 5);
     const all = classAucOfSubsets(cosines, labels, subsets);
     for (const draw of [0, 7, 99]) {
       const rows = [...labels.keys()].filter((i) => subsets.keep[i * subsets.draws + draw]);

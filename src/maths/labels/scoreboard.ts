@@ -1,13 +1,14 @@
 import { silhouette } from "../groups/silhouette.ts";
 import { sphericalKMeans } from "../groups/sphericalKMeans.ts";
+import { jackknifeError } from "../jackknifeError.ts";
 import type { UnitMatrix } from "../matrix.ts";
 import { partitionScores } from "../partitions/partitionScores.ts";
+import type { Score } from "../score.ts";
 import { classAuc } from "./classAuc.ts";
 import { classAucOfSubsets } from "./classAucOfSubsets.ts";
 import { holm, twoSided } from "./holm.ts";
 import { knnVotes } from "./knnVotes.ts";
-import { jackknifeError, labelSubsets } from "./labelSubsets.ts";
-import type { Score } from "./score.ts";
+import { labelSubsets } from "./labelSubsets.ts";
 
 /** How well each space separates the labels of the user's texts, and whether the spaces differ in it. */
 export type Scoreboard = {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Gain } from "../discountedGain.ts";
 import { chanceScores, firstRankByChance } from "./chanceScores.ts";
-import { type Gain, retrievalScores } from "./retrievalScores.ts";
+import { retrievalScores } from "./retrievalScores.ts";
 
 /** All orders of 0 … n − 1. */
 function orders(n: number): number[][] {

@@ -1,4 +1,5 @@
-import { discountedGain, type Gain, type Judgements } from "./retrievalScores.ts";
+import { discountedGain, type Gain } from "../discountedGain.ts";
+import type { Judgements } from "./retrievalScores.ts";
 
 /** What a random order of the documents scores on average, exactly. */
 export type ChanceScores = {

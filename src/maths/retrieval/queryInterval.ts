@@ -12,7 +12,7 @@ export type QueryMean = {
 };
 
 /** With fewer queries only the dots are shown: an interval would promise too much. */
-export const leastQueries = 20;
+const leastQueries = 20;
 const resamples = 2000;
 const seed = 42;
 

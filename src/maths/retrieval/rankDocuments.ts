@@ -1,5 +1,5 @@
 import type { UnitMatrix } from "../matrix.ts";
-import { percentileOf } from "./pairPercentiles.ts";
+import { percentileAmong } from "../percentiles.ts";
 import { queryCosines } from "./queryCosines.ts";
 import { rankOf, topRanks } from "./topRanks.ts";
 
@@ -37,7 +37,7 @@ export function rankDocuments(
   return {
     rows,
     cosines,
-    percentiles: cosines.map((cosine) => percentileOf(pairs, cosine)),
+    percentiles: cosines.map((cosine) => percentileAmong(pairs, cosine)),
     margin: best.length > k && k > 0 ? all[best[k - 1]] - all[best[k]] : Number.NaN,
     ranks: Int32Array.from(asked, (row) => rankOf(all, row)),
   };

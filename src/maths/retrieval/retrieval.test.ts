@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { discountedGain } from "../discountedGain.ts";
 import { normaliseRows, row } from "../matrix.ts";
+import { percentileAmong } from "../percentiles.ts";
 import { seededRandom } from "../random.ts";
 import { cosinesTo } from "../similarity.ts";
 import { normalRows } from "../testData.ts";
-import { percentileOf, samplePairCosines } from "./pairPercentiles.ts";
 import { parseGrades } from "./parseGrades.ts";
 import { queryCosines } from "./queryCosines.ts";
 import { pairedDifferences, queryMean } from "./queryInterval.ts";
-import { discountedGain, retrievalScores } from "./retrievalScores.ts";
+import { retrievalScores } from "./retrievalScores.ts";
+import { samplePairCosines } from "./samplePairCosines.ts";
 import { rankOf, topRanks } from "./topRanks.ts";
 
 describe("scores: reference values", () => {
@@ -76,10 +78,10 @@ describe("percentiles of pairs", () => {
     const unit = normaliseRows({ data: Float32Array.of(1, 0, 0, 1, 1, 0), rows: 3, cols: 2 });
     const pairs = samplePairCosines(unit, 1);
     expect([...pairs]).toEqual([0, 0, 1]);
-    expect(percentileOf(pairs, 0)).toBeCloseTo(1 / 3, 12);
-    expect(percentileOf(pairs, 1)).toBeCloseTo(5 / 6, 12);
-    expect(percentileOf(pairs, -1)).toBe(0);
-    expect(percentileOf(new Float32Array(0), 0.3)).toBeNaN();
+    expect(percentileAmong(pairs, 0)).toBeCloseTo(1 / 3, 12);
+    expect(percentileAmong(pairs, 1)).toBeCloseTo(5 / 6, 12);
+    expect(percentileAmong(pairs, -1)).toBe(0);
+    expect(percentileAmong(new Float32Array(0), 0.3)).toBeNaN();
   });
 
   test("sampled for many, to half a percentile", () => {
@@ -90,7 +92,9 @@ describe("percentiles of pairs", () => {
     for (let i = 0; i < 600; i++) exact.push(...cosinesTo(unit, i).slice(0, i));
     const sorted = Float32Array.from(exact).sort();
     for (const cosine of [-0.5, -0.1, 0, 0.2, 0.6]) {
-      expect(Math.abs(percentileOf(sampled, cosine) - percentileOf(sorted, cosine))).toBeLessThan(0.012);
+      expect(Math.abs(percentileAmong(sampled, cosine) - percentileAmong(sorted, cosine))).toBeLessThan(
+        0.012,
+      );
     }
   });
 });

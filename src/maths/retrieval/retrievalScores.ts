@@ -1,10 +1,8 @@
-import type { Score } from "../labels/score.ts";
+import { discountedGain, type Gain } from "../discountedGain.ts";
+import type { Score } from "../score.ts";
 
 /** What was judged for one query: the grade of each judged document, by row. Above 0 is relevant. */
 export type Judgements = ReadonlyMap<number, number>;
-
-/** How much a grade is worth: the grade itself, or 2^grade − 1, which favours the best documents. */
-export type Gain = "linear" | "exponential";
 
 export type RankedList = {
   /** Rows, most similar first; at least the first k, where there are so many documents. */
@@ -44,11 +42,4 @@ export function retrievalScores(
     recall: share(grades.filter((grade) => grade > 0).length / relevant),
     judged: shown > 0 ? top.filter((grade) => grade !== undefined).length / shown : 0,
   };
-}
-
-/** DCG@k: the gain at each rank r over log₂(r + 1) (Järvelin & Kekäläinen 2002). */
-export function discountedGain(grades: readonly number[], k: number, gain: Gain): number {
-  return grades
-    .slice(0, k)
-    .reduce((sum, grade, at) => sum + (gain === "linear" ? grade : 2 ** grade - 1) / Math.log2(at + 2), 0);
 }

@@ -49,7 +49,7 @@ export type PointColours = {
 };
 
 /** Radius of a mark in CSS pixels: smaller where there are many or the map is small. */
-export function markRadius(points: number, size: Size): number {
+function markRadius(points: number, size: Size): number {
   const base = Math.min(size.width, size.height) < 280 ? 3.4 : 4.6;
   if (points > 6000) return base * 0.4;
   if (points > 1200) return base * 0.55;

@@ -13,7 +13,7 @@ export type Bounds = {
   readonly high: number;
 };
 
-export const NO_BOUNDS: Bounds = {
+const NO_BOUNDS: Bounds = {
   left: Number.POSITIVE_INFINITY,
   right: Number.NEGATIVE_INFINITY,
   low: Number.POSITIVE_INFINITY,

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { NeighbourAgreement } from "../../compute/agreement.ts";
 import type { Comparison } from "../../compute/comparison.ts";
 import type { ComparisonErrors } from "../../compute/comparisonErrors.ts";
-import type { Score } from "../../compute/score.ts";
+import type { Score } from "../../maths/score.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { count, fixed } from "../../ui/format.ts";
 import { Scrolling } from "../../ui/Scrolling.tsx";

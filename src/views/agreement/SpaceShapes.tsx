@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { shapeQuery } from "../../compute/queries.ts";
+import { shapeQuery } from "../../compute/queries/comparisonQueries.ts";
 import type { SpaceShape } from "../../compute/spaceShape.ts";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
 import type { Pair } from "../../playground/usePair.ts";

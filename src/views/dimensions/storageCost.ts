@@ -1,10 +1,10 @@
 /** What pgvector stores a vector as. */
 export type ColumnType = "vector" | "halfvec" | "bit";
 
-export const COLUMN_TYPES: readonly ColumnType[] = ["vector", "halfvec", "bit"];
+const COLUMN_TYPES: readonly ColumnType[] = ["vector", "halfvec", "bit"];
 
 /** Most dimensions that an HNSW or IVFFlat index takes, by type (pgvector's README). */
-export const INDEX_LIMITS: Readonly<Record<ColumnType, number>> = {
+const INDEX_LIMITS: Readonly<Record<ColumnType, number>> = {
   vector: 2000,
   halfvec: 4000,
   bit: 64_000,

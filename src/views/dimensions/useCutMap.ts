@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { MapLayout } from "../../compute/layout.ts";
-import { type KeyedAnchor, mapQuery } from "../../compute/queries.ts";
+import { type KeyedAnchor, mapQuery } from "../../compute/queries/mapQueries.ts";
 import { layerNormRows } from "../../maths/dimensions/layerNormRows.ts";
 import type { Matrix } from "../../maths/matrix.ts";
 import { truncateColumns } from "../../maths/serverCut.ts";

@@ -1,11 +1,11 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { sweepQuery } from "../../compute/queries.ts";
+import { sweepQuery } from "../../compute/queries/sweepQuery.ts";
 import type { Sweep } from "../../compute/sweep/sweep.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { labelIndices } from "../../experiment/labels.ts";
-import { defaultNeighbours } from "../../maths/agreement/defaultNeighbours.ts";
+import { defaultNeighbours } from "../../maths/defaultNeighbours.ts";
 import { cutSizes } from "../../maths/dimensions/cutSizes.ts";
 import { type SweepSummary, sweepSummary } from "../../maths/dimensions/sweepSummary.ts";
 import { hash128 } from "../../maths/hash.ts";

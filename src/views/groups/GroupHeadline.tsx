@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { groupStabilityQuery } from "../../compute/queries.ts";
+import { groupStabilityQuery } from "../../compute/queries/groupQueries.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { partitionScores } from "../../maths/partitions/partitionScores.ts";
 import { useGroups } from "../../playground/useGroups.ts";

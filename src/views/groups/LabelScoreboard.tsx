@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import { scoreboardQuery } from "../../compute/queries.ts";
+import { scoreboardQuery } from "../../compute/queries/scoreboardQuery.ts";
 import type { Space, TextItem } from "../../experiment/experiment.ts";
 import { spaceName } from "../../experiment/experiment.ts";
 import { labelIndices, labelsOf } from "../../experiment/labels.ts";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { mapQualityQuery } from "../../compute/queries.ts";
+import { mapQualityQuery } from "../../compute/queries/mapQueries.ts";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import { usePlayground, useRun, useVectors } from "../../playground/usePlayground.ts";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { MapQuality } from "../../compute/mapQuality.ts";
-import { mapQualityQuery, mapQuery, mapStabilityQuery } from "../../compute/queries.ts";
+import { mapQualityQuery, mapQuery, mapStabilityQuery } from "../../compute/queries/mapQueries.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { usePlayground, useSettings, useVectors } from "../../playground/usePlayground.ts";
 import { fixed } from "../../ui/format.ts";

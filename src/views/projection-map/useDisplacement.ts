@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Space } from "../../experiment/experiment.ts";
-import { spearman } from "../../maths/agreement/spearman.ts";
+import { spearman } from "../../maths/spearman.ts";
 import type { Pair } from "../../playground/usePair.ts";
 import type { PointTrail } from "../../ui/chart/drawPoints.ts";
 import { useChange } from "./useChange.ts";

@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { ComputeFunction } from "../../compute/compute.ts";
 import type { MapLayout, MapProgress } from "../../compute/layout.ts";
 import { mapWork } from "../../compute/mapPace.ts";
-import { type KeyedAnchor, mapQuery } from "../../compute/queries.ts";
+import { type KeyedAnchor, mapQuery } from "../../compute/queries/mapQueries.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { usePlayground, useRun, useSettings, useVectors } from "../../playground/usePlayground.ts";
 import type { Embeddings, VectorTable } from "../../runs/vectorTable.ts";

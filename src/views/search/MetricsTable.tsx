@@ -1,5 +1,5 @@
 import type { MeasuredQueries, MeasureName, QueryScores } from "../../compute/search/queryScores.ts";
-import type { Gain } from "../../maths/retrieval/retrievalScores.ts";
+import type { Gain } from "../../maths/discountedGain.ts";
 import { searchOf } from "../../playground/searchStore.ts";
 import { usePlayground } from "../../playground/usePlayground.ts";
 import type { QueryListSearch } from "../../playground/useQueryList.ts";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { KeyedEmbeddings } from "../../compute/queries.ts";
+import type { KeyedEmbeddings } from "../../compute/keyedEmbeddings.ts";
 import type { Space } from "../../experiment/experiment.ts";
 import { takeRows, zeros } from "../../maths/matrix.ts";
 import { type Pair, type PairEmbeddings, usePairEmbeddings } from "../../playground/usePair.ts";

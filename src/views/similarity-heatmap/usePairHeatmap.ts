@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { BinnedPairHeatmap } from "../../compute/binnedPairHeatmap.ts";
 import type { PairHeatmap } from "../../compute/pairHeatmap.ts";
-import { binnedPairHeatmapQuery, pairHeatmapQuery } from "../../compute/queries.ts";
+import { binnedPairHeatmapQuery, pairHeatmapQuery } from "../../compute/queries/heatmapQueries.ts";
 import type { PairEmbeddings } from "../../playground/usePair.ts";
 import { usePlayground } from "../../playground/usePlayground.ts";
 import { MOST_CELLS } from "./heatmapTexts.ts";

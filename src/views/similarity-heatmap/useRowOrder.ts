@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { orderQuery } from "../../compute/queries.ts";
+import { orderQuery } from "../../compute/queries/heatmapQueries.ts";
 import type { Corpus, TextItem } from "../../experiment/experiment.ts";
 import { maxOptimal } from "../../maths/optimalLeafOrder.ts";
 import { usePair } from "../../playground/usePair.ts";

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { BinnedHeatmap } from "../../compute/binnedHeatmap.ts";
 import type { Heatmap } from "../../compute/heatmap.ts";
-import { binnedHeatmapQuery, heatmapQuery } from "../../compute/queries.ts";
+import { binnedHeatmapQuery, heatmapQuery } from "../../compute/queries/heatmapQueries.ts";
 import { usePlayground } from "../../playground/usePlayground.ts";
 import { MOST_CELLS } from "./heatmapTexts.ts";
 import type { HeatmapRows } from "./useHeatmapRows.ts";

@@ -1,11 +1,16 @@
-import type { PairValues } from "./neighbourLists.ts";
+import type { PairValues } from "./agreement/neighbourLists.ts";
 
 /** Number of pairs of n texts. */
-export function pairCount(n: number): number {
+function pairCount(n: number): number {
   return (n * (n - 1)) / 2;
 }
 
 /** The values above the diagonal of an N×N matrix, row after row: one a pair, in the matrix's own precision. */
+export function pairsAbove(matrix: Float32Array, n: number): Float32Array<ArrayBuffer>;
+export function pairsAbove(
+  matrix: PairValues,
+  n: number,
+): Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 export function pairsAbove(
   matrix: PairValues,
   n: number,
@@ -18,6 +23,11 @@ export function pairsAbove(
     at += n - 1 - i;
   }
   return pairs;
+}
+
+/** The place in `pairsAbove` of the pair i < j. */
+export function pairPlace(i: number, j: number, n: number): number {
+  return i * n - (i * (i + 1)) / 2 + (j - i - 1);
 }
 
 /** The texts i < j of the pair at place `at` of `pairsAbove`. */

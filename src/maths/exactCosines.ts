@@ -1,18 +1,21 @@
 import type { ExactRows } from "./exactRows.ts";
+import { clampCosine } from "./similarity.ts";
 
 /**
- * All pairwise cosines in float64: N²·d/2 multiplications, about a second for 1,000 rows of 1,024.
- * @returns N×N, row-major and symmetric, 1 on the diagonal
+ * All pairwise cosines in float64, clamped to [-1, 1]: for scores that compare cosines with each other, where the
+ * rounding of float32 would decide near ties. N²·d/2 multiplications, about a second for 1,000 rows of 1,024.
+ * @returns N×N, row-major and symmetric; 1 on the diagonal, 0 in the row and column of a row of zeros
  */
 export function exactCosines({ data, rows, cols }: ExactRows): Float64Array<ArrayBuffer> {
   const cosines = new Float64Array(rows * rows);
-  const keep = (i: number, j: number, cosine: number) => {
+  const keep = (i: number, j: number, sum: number) => {
+    const cosine = clampCosine(sum);
     cosines[i * rows + j] = cosine;
     cosines[j * rows + i] = cosine;
   };
   for (let i = 0; i < rows; i++) {
     const own = i * cols;
-    cosines[i * rows + i] = 1;
+    cosines[i * rows + i] = data.subarray(own, own + cols).some((value) => value !== 0) ? 1 : 0;
     let j = i + 1;
     // Four rows at a time: each number of row i is loaded once for four products.
     for (; j + 4 <= rows; j += 4) {

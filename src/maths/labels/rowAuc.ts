@@ -1,4 +1,4 @@
-import { countBelow, countUpTo } from "../sortedCounts.ts";
+import { shareAbove } from "../shareAbove.ts";
 
 /**
  * The class AUC of one text (see `classAuc`) from its scores with all texts, whatever their scale: the share of
@@ -10,14 +10,9 @@ export function rowAuc(scores: ArrayLike<number>, labels: Int32Array, row: numbe
   const own = labels[row];
   if (own < 0) return Number.NaN;
   const same: number[] = [];
-  for (let j = 0; j < labels.length; j++) if (j !== row && labels[j] === own) same.push(scores[j]);
-  const sorted = Float64Array.from(same).sort();
-  let right = 0;
-  let others = 0;
+  const others: number[] = [];
   for (let j = 0; j < labels.length; j++) {
-    if (labels[j] < 0 || labels[j] === own) continue;
-    right += sorted.length - (countBelow(sorted, scores[j]) + countUpTo(sorted, scores[j])) / 2;
-    others += 1;
+    if (j !== row && labels[j] >= 0) (labels[j] === own ? same : others).push(scores[j]);
   }
-  return right / (others * sorted.length);
+  return shareAbove(same, others);
 }

@@ -1,3 +1,5 @@
+import { discountedGain } from "../discountedGain.ts";
+
 /**
  * nDCG with linear gain: Σ_{r ≤ depth} g_r / log₂(r + 1), divided by that of the best possible order
  * (Järvelin & Kekäläinen 2002, as scikit-learn computes it).
@@ -24,8 +26,4 @@ function bestGain(grades: readonly number[], depth: number): number {
     [...grades].sort((a, b) => b - a),
     depth,
   );
-}
-
-function discountedGain(grades: readonly number[], depth: number): number {
-  return grades.slice(0, depth).reduce((sum, grade, r) => sum + grade / Math.log2(r + 2), 0);
 }

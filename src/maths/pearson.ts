@@ -2,7 +2,7 @@
  * Pearson's correlation of two lists of equal length, −1 … 1; NaN where one of them does not vary. Values are taken
  * relative to the first ones, so that rounding does not grow with the mean.
  */
-export function pearson(a: Float32Array | Float64Array, b: Float32Array | Float64Array): number {
+export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const n = a.length;
   const a0 = a[0];
   const b0 = b[0];

@@ -1,8 +1,8 @@
 /** A number with its chance level; either the number is there, or a sentence says why not. */
 export type Score = {
   readonly value: number | undefined;
-  /** What unrelated spaces would get. */
-  readonly chance: number | undefined;
+  /** What vectors that know nothing would get; left out where the score says it in its own words. */
+  readonly chance?: number | undefined;
   readonly why?: string;
 };
 

@@ -1,6 +1,5 @@
 import type { UnitMatrix } from "../matrix.ts";
 import { seededRandom } from "../random.ts";
-import { countBelow, countUpTo } from "../sortedCounts.ts";
 
 /** So many pairs place a cosine to within about half a percentile. */
 const pairs = 20_000;
@@ -31,13 +30,4 @@ function cosineOf({ data, cols }: UnitMatrix, i: number, j: number): number {
   let sum = 0;
   for (let c = 0, p = i * cols, q = j * cols; c < cols; c++) sum += data[p + c] * data[q + c];
   return sum;
-}
-
-/**
- * Where a cosine stands among those of pairs: the share below it, equal ones half. 0 … 1; NaN without pairs. The
- * only form in which cosines of two spaces may be compared.
- */
-export function percentileOf(sorted: Float32Array, cosine: number): number {
-  const rounded = Math.fround(cosine);
-  return (countBelow(sorted, rounded) + countUpTo(sorted, rounded)) / (2 * sorted.length);
 }

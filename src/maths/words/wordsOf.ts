@@ -14,6 +14,15 @@ export function wordsOf(text: string): string[] {
 }
 
 function segmented(text: string): string[] {
-  const parts = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text);
-  return Array.from(parts).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
+  return Array.from(segmenter().segment(text)).flatMap(({ segment, isWordLike }) =>
+    isWordLike ? [segment] : [],
+  );
+}
+
+let shared: Intl.Segmenter | undefined;
+
+/** Made once: opening one takes milliseconds. */
+function segmenter(): Intl.Segmenter {
+  shared ??= new Intl.Segmenter("en", { granularity: "word" });
+  return shared;
 }
