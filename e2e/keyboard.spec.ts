@@ -3,6 +3,7 @@ import { expect, test } from "./playground.ts";
 import { tabTo } from "./tabTo.ts";
 
 test("from the first look to a comparison of two models, without a mouse", async ({ page, playground }) => {
+  test.slow();
   const { connection, corpus, inspector, map, heatmap, run, spaces } = playground;
   await playground.open();
   const requests = await EmbedRequests.record(page);

@@ -47,9 +47,9 @@ export function MapNotes({ space, map, quality, anchorLetter, displacement }: Pr
 
 function trailWords({ correlation, trails }: Displacement): string {
   if (trails.length > 0)
-    return `Arrows: from the place on the anchor, the ${trails.length} texts that moved most, by the comparison of vectors.`;
+    return `Arrows: from the place on the anchor, the ${trails.length} texts that moved most by their vectors.`;
   if (Number.isNaN(correlation)) return "No arrows: these two spaces hardly differ.";
-  return `No arrows: places are only loosely related to real change (rank correlation ${fixed(correlation, 2)}, needed ${fixed(LEAST_CORRELATION, 2)}).`;
+  return `No arrows: places hardly follow real change (rank correlation ${fixed(correlation, 2)}, needed ${fixed(LEAST_CORRELATION, 2)}).`;
 }
 
 type PriceProps = Pick<Props, "space" | "map" | "anchorLetter">;
