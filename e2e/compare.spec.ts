@@ -181,7 +181,7 @@ test("where nothing can be compared, the page says why and shows no number", asy
 test("the whole comparison without a mouse", async ({ page, playground }) => {
   const { comparison, inspector } = playground;
   await playground.open();
-  await page.keyboard.press("4");
+  await page.keyboard.press(String(await playground.placeOf("Compare")));
   await playground.settled();
   const before = await comparison.headline.innerText();
 

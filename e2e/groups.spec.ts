@@ -51,7 +51,7 @@ test("groups of both spaces: chosen they light up, are labelled, kept alone, and
 test("without a mouse: the flow between groups, resolution, and k-means", async ({ page, playground }) => {
   const { groups, corpus } = playground;
   await playground.open();
-  await page.keyboard.press("5");
+  await page.keyboard.press(String(await playground.placeOf("Groups")));
   await playground.settled();
   const band = groups.bands.first();
   await tabTo(page, band);

@@ -85,7 +85,7 @@ test("from the first look to a comparison of two models, without a mouse", async
   await expect(inspector.pair).toBeVisible();
 
   // Vectors, the request, and sending it. Digits choose a view by its place.
-  await page.keyboard.press("6");
+  await page.keyboard.press(String(await playground.placeOf("Vectors")));
   await tabTo(page, playground.request.panel.getByRole("button", { name: "JavaScript" }));
   await page.keyboard.press("Enter");
   await expect(playground.request.code).toContainText("fetch(");

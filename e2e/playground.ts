@@ -74,6 +74,12 @@ export class Playground {
     await expect(this.page.locator('[data-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
   }
 
+  /** Of a view among all, from 1: the digit that chooses it. */
+  async placeOf(view: View): Promise<number> {
+    const views = this.page.getByRole("navigation", { name: "Views" }).getByRole("button");
+    return (await views.allInnerTexts()).findIndex((name) => name.trim() === view) + 1;
+  }
+
   async show(view: View): Promise<void> {
     const views = this.page.getByRole("navigation", { name: "Views" });
     await views.getByRole("button", { name: view, exact: true }).click();
