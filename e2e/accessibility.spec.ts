@@ -50,6 +50,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         await check(page, playground, "map with a pair");
         await playground.map.view.getByRole("button", { name: "Similarity" }).click();
         await check(page, playground, "map by similarity");
+        await playground.map.view.getByRole("button", { name: "Change", exact: true }).click();
+        await playground.map.view.getByRole("checkbox", { name: "rings" }).check();
+        await check(page, playground, "map by change, with rings");
         await playground.show("Heatmap");
         await playground.heatmap.cell("A").getByText("Closest and farthest pairs").click();
         await check(page, playground, "heatmap");
@@ -62,6 +65,17 @@ for (const colorScheme of ["light", "dark"] as const) {
         await playground.dimensions.addAsSpace(64);
         await expect(playground.dimensions.selfTest).toBeVisible();
         await check(page, playground, "dimensions");
+        // The cut space makes three, and with them the table of every two.
+        await playground.show("Compare");
+        await playground.comparison.moved.first().getByRole("button").click();
+        await expect(playground.comparison.slopes).toBeVisible();
+        await expect(playground.comparison.measure("CKA, debiased")).toContainText("±");
+        await check(page, playground, "compare");
+        await playground.show("Groups");
+        await playground.groups.of("A").first().click();
+        await playground.groups.view.getByRole("button", { name: "label them" }).click();
+        await expect(playground.groups.verdicts).toBeVisible();
+        await check(page, playground, "groups");
         await playground.show("Vectors");
         await playground.request.send.click();
         await expect(playground.request.response).toBeVisible();

@@ -1,8 +1,10 @@
 import { test as base, expect, type Page } from "@playwright/test";
+import { ComparisonPage } from "./pages/comparison.ts";
 import { ConnectionPage } from "./pages/connection.ts";
 import { CorpusPage } from "./pages/corpus.ts";
 import { DatabasePage } from "./pages/database.ts";
 import { DimensionsPage } from "./pages/dimensions.ts";
+import { GroupsPage } from "./pages/groups.ts";
 import { HeatmapPage } from "./pages/heatmap.ts";
 import { InspectorPage } from "./pages/inspector.ts";
 import { MapPage } from "./pages/map.ts";
@@ -24,6 +26,8 @@ export class Playground {
   readonly heatmap: HeatmapPage;
   readonly dimensions: DimensionsPage;
   readonly search: SearchPage;
+  readonly comparison: ComparisonPage;
+  readonly groups: GroupsPage;
   readonly inspector: InspectorPage;
   readonly vectors: VectorsPage;
   readonly request: RequestPage;
@@ -38,6 +42,8 @@ export class Playground {
     this.heatmap = new HeatmapPage(page);
     this.dimensions = new DimensionsPage(page);
     this.search = new SearchPage(page);
+    this.comparison = new ComparisonPage(page);
+    this.groups = new GroupsPage(page);
     this.inspector = new InspectorPage(page);
     this.vectors = new VectorsPage(page);
     this.request = new RequestPage(page);
@@ -66,6 +72,12 @@ export class Playground {
   async settled(): Promise<void> {
     await expect(this.page.locator('[data-running="false"]')).toBeAttached({ timeout: 60_000 });
     await expect(this.page.locator('[data-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
+  }
+
+  /** Of a view among all, from 1: the digit that chooses it. */
+  async placeOf(view: View): Promise<number> {
+    const views = this.page.getByRole("navigation", { name: "Views" }).getByRole("button");
+    return (await views.allInnerTexts()).findIndex((name) => name.trim() === view) + 1;
   }
 
   async show(view: View): Promise<void> {

@@ -163,8 +163,8 @@ test("the map obeys n_neighbors, min_dist and seed, and PCA is one click away", 
   await map.view.getByLabel("min_dist").fill("0.8");
   await changed();
   const seed42 = before;
-  await map.view.getByRole("button", { name: "Another" }).click();
-  await expect(map.view.getByLabel("seed")).toHaveValue("43");
+  await map.view.getByRole("button", { name: "Another seed" }).click();
+  await expect(map.view.getByLabel("seed", { exact: true })).toHaveValue("43");
   await changed();
   await map.expectKind("A", "umap");
 
@@ -176,7 +176,7 @@ test("the map obeys n_neighbors, min_dist and seed, and PCA is one click away", 
 
   // The same seed gives the same map.
   await map.view.getByRole("button", { name: "UMAP" }).click();
-  await map.view.getByLabel("seed").fill("42");
+  await map.view.getByLabel("seed", { exact: true }).fill("42");
   await map.expectKind("A", "umap");
   await playground.settled();
   await expect.poll(() => map.picture("A")).toBe(seed42);

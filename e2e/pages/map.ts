@@ -19,6 +19,11 @@ export class MapPage {
     return this.cell(letter).getByRole("img", { name: /^Map of/ });
   }
 
+  /** What a map owes to its anchor, its seed and its arrows. */
+  notes(letter: string): Locator {
+    return this.view.getByTestId(`map-notes-${letter}`);
+  }
+
   async expectKind(letter: string, kind: string): Promise<void> {
     await expect(this.cell(letter)).toHaveAttribute("data-kind", kind, { timeout: 60_000 });
   }

@@ -7,8 +7,10 @@ import {
   textItem,
   withAddedTexts,
   withCorpus,
+  withLabel,
   withMovedSpace,
   withNewSpace,
+  withOnlyTexts,
   withoutSpace,
 } from "./experiment.ts";
 import { createExperimentStore } from "./experimentStore.ts";
@@ -44,6 +46,30 @@ test("adding a text that is there already, white space aside, merges it and says
   expect(added.notes.duplicatesMerged).toBe(1);
   expect(added).toMatchObject({ name: "x, edited" });
   expect(added.sample).toBeUndefined();
+});
+
+test("caught texts are given a label or kept alone; the others, the order and the notes stay", () => {
+  const texts = [textItem("a", "old"), textItem("b", "old"), textItem("c")];
+  const notes = { ...NO_NOTES, blanks: 2 };
+  const before = withCorpus(EMPTY_EXPERIMENT, { name: "x", sample: "x", texts, notes });
+  const caught = new Set([texts[2]?.id ?? "", texts[0]?.id ?? "", "none of them"]);
+
+  const { corpus: labelled } = withLabel(before, caught, "mine");
+  expect(labelled.texts.map((item) => [item.text, item.label])).toEqual([
+    ["a", "mine"],
+    ["b", "old"],
+    ["c", "mine"],
+  ]);
+  // The label is no part of a text: its vectors are still those of its id.
+  expect(labelled.texts.map((item) => item.id)).toEqual(texts.map((item) => item.id));
+
+  const { corpus: kept } = withOnlyTexts(before, caught);
+  expect(kept.texts).toEqual([texts[0], texts[2]]);
+  for (const corpus of [labelled, kept]) {
+    expect(corpus).toMatchObject({ name: "x, edited", notes });
+    expect(corpus.sample).toBeUndefined();
+  }
+  expect(before.corpus.texts).toBe(texts);
 });
 
 test("undo brings the former corpus back and redo the later one", () => {

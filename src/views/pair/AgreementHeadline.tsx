@@ -1,4 +1,5 @@
 import type { NeighbourAgreement } from "../../compute/agreement.ts";
+import { FEWEST_COMPARED } from "../../playground/useAgreement.ts";
 import type { LeftOut, Pair, PairEmbeddings } from "../../playground/usePair.ts";
 import { count, fixed, plural } from "../../ui/format.ts";
 import { AgreementScale } from "./AgreementScale.tsx";
@@ -15,11 +16,13 @@ type Props = {
 /** The one sentence of a comparison, with chance beside it and a scale to read it on. */
 export function AgreementHeadline({ pair, embeddings, agreement, error }: Props) {
   const { first, second } = pair;
+  const few = embeddings.ids.length < FEWEST_COMPARED;
+  const why = few ? tooFewWords(embeddings.ids.length) : agreement?.why;
   return (
     <div className="flex flex-none flex-wrap items-start gap-x-8 gap-y-2 border-b border-line px-4 py-3">
       <div className="min-w-64 flex-1">
         <h1 className="text-lg font-medium" data-testid="agreement">
-          {agreement?.why ? (
+          {why && embeddings.ids.length > 0 ? (
             `${first.letter} and ${second.letter} cannot be compared by neighbours`
           ) : agreement ? (
             <>
@@ -33,15 +36,21 @@ export function AgreementHeadline({ pair, embeddings, agreement, error }: Props)
           )}
         </h1>
         <p className="text-sm text-ink-3">
-          {agreement?.why} {agreement && error !== undefined && `${intervalWords(agreement, error)} `}
-          Measured on the vectors of {plural(embeddings.ids.length, "text")}, not on the maps.{" "}
+          {why} {!why && agreement && error !== undefined && `${intervalWords(agreement, error)} `}
+          {!few && `Measured on the vectors of ${plural(embeddings.ids.length, "text")}, not on the maps. `}
           {leftOutWords(embeddings.leftOut)}
         </p>
-        {agreement && !agreement.why && <SelfAgreement pair={pair} k={agreement.k} />}
+        {agreement && !why && <SelfAgreement pair={pair} k={agreement.k} />}
       </div>
-      {agreement && !agreement.why && <AgreementScale agreement={agreement} error={error} />}
+      {agreement && !why && <AgreementScale agreement={agreement} error={error} />}
     </div>
   );
+}
+
+function tooFewWords(texts: number): string {
+  return texts === 0
+    ? "No text has a vector in both yet."
+    : `Neighbours can be compared from ${FEWEST_COMPARED} texts on; ${texts === 1 ? "there is 1" : `there are ${texts}`}.`;
 }
 
 /** "95 % interval 4.8 to 5.5." */
@@ -55,7 +64,7 @@ function leftOutWords({ missing, zero, cut }: LeftOut): string {
   const parts = [
     missing > 0 && `${count(missing)} without a vector in both`,
     zero > 0 && `${count(zero)} with a vector of zeros`,
-    cut > 0 && `${count(cut)} that were cut`,
+    cut > 0 && `${count(cut)} that ${cut === 1 ? "was" : "were"} cut`,
   ].filter(Boolean);
   return parts.length === 0 ? "" : `Left out: ${parts.join(", ")}.`;
 }

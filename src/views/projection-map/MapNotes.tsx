@@ -24,8 +24,12 @@ type Props = {
 /** What a map owes to its anchor, its seed and its trails, in a line under its name. */
 export function MapNotes({ space, map, quality, anchorLetter, displacement }: Props) {
   return (
-    // Two lines from the first: what comes late must not move the map under the pointer.
-    <p className="min-h-8 px-4 text-xs text-ink-3" data-testid={`map-notes-${space.letter}`}>
+    // All its lines from the first: what comes late must not move the map under the pointer, and maps that share a
+    // viewport must be of one height.
+    <p
+      className="min-h-12 px-4 text-xs text-ink-3 @max-[1079px]:min-h-16"
+      data-testid={`map-notes-${space.letter}`}
+    >
       {map.apart &&
         `Laid out on its own: its texts are not all those of ${anchorLetter}, so places cannot be compared. `}
       {quality && (
@@ -43,9 +47,9 @@ export function MapNotes({ space, map, quality, anchorLetter, displacement }: Pr
 
 function trailWords({ correlation, trails }: Displacement): string {
   if (trails.length > 0)
-    return `Arrows: from the place on the anchor, the ${trails.length} texts that moved most, by the comparison of vectors.`;
+    return `Arrows: from the place on the anchor, the ${trails.length} texts that moved most by their vectors.`;
   if (Number.isNaN(correlation)) return "No arrows: these two spaces hardly differ.";
-  return `No arrows: places are only loosely related to real change (rank correlation ${fixed(correlation, 2)}, needed ${fixed(LEAST_CORRELATION, 2)}).`;
+  return `No arrows: places hardly follow real change (rank correlation ${fixed(correlation, 2)}, needed ${fixed(LEAST_CORRELATION, 2)}).`;
 }
 
 type PriceProps = Pick<Props, "space" | "map" | "anchorLetter">;

@@ -141,18 +141,16 @@ function Name({ id, rank, text, elsewhere, cuts }: NameProps) {
       <button
         type="button"
         title={text.slice(0, 200)}
-        aria-label={
-          elsewhere === undefined ? undefined : `${text.slice(0, 120)}, rank ${elsewhere} in the other space`
-        }
         data-lit={hovered || undefined}
         onClick={() => selection.select(id)}
         onPointerEnter={() => selection.hover(id)}
         onPointerLeave={() => selection.hover(undefined)}
-        className={`flex h-[21px] w-full items-center gap-1.5 rounded-sm text-left hover:bg-hover data-lit:bg-hover ${elsewhere === undefined ? "" : "text-(--space)"}`}
+        className={`relative flex h-[21px] w-full items-center gap-1.5 rounded-sm text-left hover:bg-hover data-lit:bg-hover ${elsewhere === undefined ? "" : "text-(--space)"}`}
       >
         <span className="w-4 flex-none text-right text-xs text-ink-3">{rank}</span>
         <CutMark cuts={cuts} />
         <span className="truncate">{text.slice(0, 120)}</span>
+        {elsewhere !== undefined && <span className="sr-only">, rank {elsewhere} in the other space</span>}
       </button>
     </li>
   );
