@@ -4,8 +4,9 @@ import { expect, type Playground, test } from "./playground.ts";
 import { BARE_PAGE, DEAD } from "./servers.ts";
 import { sentences } from "./texts.ts";
 
-// The page's policy lets no script in that is not its own, and axe is none of it.
-test.use({ bypassCSP: true });
+// The page's policy lets no script in that is not its own, and axe is none of it. Without motion, since a colour on
+// its way to another is neither.
+test.use({ bypassCSP: true, contextOptions: { reducedMotion: "reduce" } });
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
@@ -13,6 +14,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ colorScheme, viewport: { width, height: width === 390 ? 844 : 900 } });
 
       const narrow = width < 640;
+      // The views are looked at in all four; dialogs and runs once in each scheme and width.
+      const again = (colorScheme === "light") === narrow;
       /** Under a narrow screen the panel with texts and spaces is a page of its own. */
       const showPanel = async (page: Page, yes: boolean) => {
         if (!narrow) return;
@@ -85,6 +88,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
 
       test("axe finds nothing serious in the dialogs", async ({ page, playground }) => {
+        test.skip(again);
         await open(page, playground);
         await page.getByRole("button", { name: "Keyboard and help" }).click();
         await expect(page.getByRole("dialog", { name: "Keyboard and words" })).toBeVisible();
@@ -113,6 +117,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         page,
         playground,
       }) => {
+        test.skip(again);
         await open(page, playground);
         await playground.connection.open();
         await playground.connection.setUp.click();
@@ -133,6 +138,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
 
       test("axe finds nothing serious in the search", async ({ page, playground }) => {
+        test.skip(again);
         await open(page, playground);
         await showPanel(page, true);
         await playground.corpus.openSample("Help-centre search");
@@ -149,6 +155,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
 
       test("axe finds nothing serious where models are missing", async ({ page, playground }) => {
+        test.skip(again);
         await open(page, playground, BARE_PAGE);
         await playground.connection.open();
         await expect(playground.connection.setUp).toBeDisabled();

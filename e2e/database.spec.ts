@@ -177,7 +177,7 @@ const LOOKS = [
 
 for (const look of LOOKS) {
   test.describe(`${look.colorScheme}, ${look.viewport.width} wide`, () => {
-    test.use({ ...look, bypassCSP: true });
+    test.use({ ...look, bypassCSP: true, contextOptions: { reducedMotion: "reduce" } });
 
     test("axe finds nothing", async ({ page, playground }) => {
       const { database } = playground;

@@ -29,6 +29,19 @@ export type ComputeOptions = {
   readonly spawn?: (() => Worker) | undefined;
 };
 
+/** What says more about a picture that is there already: it lets pictures and sentences go first. */
+const CAN_WAIT: ReadonlySet<string> = new Set<JobName>([
+  "comparison",
+  "comparisonErrors",
+  "groups",
+  "groupNames",
+  "groupStability",
+  "mapQuality",
+  "mapStability",
+  "scoreboard",
+  "shape",
+]);
+
 type Job = {
   readonly name: string;
   readonly input: unknown;
@@ -47,7 +60,8 @@ type Slot = {
 };
 
 /**
- * A small pool of workers, started when first needed; jobs wait in the order asked. A large job borrows the
+ * A small pool of workers, started when first needed; jobs wait in the order asked, but for those that let
+ * others go first. A large job borrows the
  * workers that nobody else waits for. Job loops do not pause, so aborting a running job ends its worker and the
  * next job gets a new one.
  */
@@ -125,8 +139,17 @@ export function createCompute({
     while (queue.length > 0 && !disposed) {
       const slot = freeSlot();
       if (!slot) return;
-      run(slot, queue.shift() as Job);
+      run(slot, next());
     }
+  }
+
+  /** The first of those that cannot wait, else the first. */
+  function next(): Job {
+    const at = Math.max(
+      0,
+      queue.findIndex(({ name }) => !CAN_WAIT.has(name)),
+    );
+    return queue.splice(at, 1)[0] as Job;
   }
 
   function run(slot: Slot, job: Job): void {
@@ -175,7 +198,8 @@ export function createCompute({
         };
         signal?.addEventListener("abort", onAbort, { once: true });
         queue.push(job);
-        pump();
+        // What one look at the page asks for comes in a row; only then is it known what is to go first.
+        queueMicrotask(pump);
       }),
     dispose() {
       disposed = true;

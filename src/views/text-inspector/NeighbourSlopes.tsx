@@ -29,7 +29,7 @@ export function NeighbourSlopes({ pair, item }: { pair: Pair; item: TextItem }) 
   const second = usePairCosines(pair.second, item.id, ids);
   const found = useMemo(
     () =>
-      row < 0 || ids.length < 3 || !first || !second
+      row < 0 || ids.length < 2 || !first || !second
         ? undefined
         : { first: neighbourRanks(first, row), second: neighbourRanks(second, row) },
     [first, second, row, ids],

@@ -8,7 +8,7 @@ import { dot } from "../../maths/similarity.ts";
 import { norm } from "../../maths/summary.ts";
 import { useCosines } from "../../playground/useCosines.ts";
 import { cutDetails, cutWords, useCuts } from "../../playground/useCuts.ts";
-import { usePair } from "../../playground/usePair.ts";
+import { usePair, usePairEmbeddings } from "../../playground/usePair.ts";
 import {
   useExperiment,
   usePlayground,
@@ -39,9 +39,12 @@ export function TextInspector() {
   const other = texts[places.get(partner ?? "") ?? -1];
   const pair = usePair();
   const spaces = useShownSpaces();
-  // The two that are compared stand beside each other; the others follow.
-  const rest = pair ? spaces.filter((space) => space !== pair.first && space !== pair.second) : spaces;
+  const shared = usePairEmbeddings(pair);
   if (!item) return null;
+  // The two that are compared stand beside each other, where both have the text and another; the others follow.
+  const beside =
+    pair && shared && shared.ids.length > 1 && placesOfIds(shared.ids).has(item.id) ? pair : undefined;
+  const rest = beside ? spaces.filter((space) => space !== beside.first && space !== beside.second) : spaces;
   const step = (by: number) => {
     const next = texts[(at + by + texts.length) % texts.length];
     if (next) selection.step(next.id);
@@ -69,7 +72,7 @@ export function TextInspector() {
       </div>
       {other && <Pair item={item} other={other} />}
       <Strips item={item} />
-      {pair && <NeighbourSlopes pair={pair} item={item} />}
+      {beside && <NeighbourSlopes pair={beside} item={item} />}
       <NeighbourLists item={item} spaces={rest} />
     </aside>
   );
