@@ -2,30 +2,7 @@ import { expect, test } from "vitest";
 import { normaliseRows } from "../matrix.ts";
 import { fromRows } from "../testData.ts";
 import type { Query } from "./facets.ts";
-import { ndcgAt, ndcgByChance } from "./ndcg.ts";
 import { searchNdcg, trapsAvoided } from "./searchScores.ts";
-
-test("nDCG equals the reference", () => {
-  const grades = [3, 2, 3, 0, 1, 2];
-  expect(ndcgAt(grades, 6)).toBeCloseTo(0.960808194, 8);
-  expect(ndcgAt(grades, 3)).toBeCloseTo(0.977781362, 8);
-  expect(ndcgAt([0, 0], 2)).toBeNaN();
-});
-
-test("chance is the mean over all orders", () => {
-  const orders = [
-    [2, 1, 0],
-    [2, 0, 1],
-    [1, 2, 0],
-    [1, 0, 2],
-    [0, 1, 2],
-    [0, 2, 1],
-  ];
-  for (const depth of [1, 2, 3]) {
-    const mean = orders.reduce((sum, grades) => sum + ndcgAt(grades, depth), 0) / orders.length;
-    expect(ndcgByChance([0, 2, 1], depth)).toBeCloseTo(mean);
-  }
-});
 
 // Three texts along the axes; a query is as close to each as its numbers say.
 const texts = normaliseRows(

@@ -1,9 +1,11 @@
 import type { UnitMatrix } from "../matrix.ts";
+import { chanceScores } from "../retrieval/chanceScores.ts";
+import { type Judgements, retrievalScores } from "../retrieval/retrievalScores.ts";
+import { topRanks } from "../retrieval/topRanks.ts";
 import type { TestScore } from "./batchTest.ts";
+import { cosinesOfQuery } from "./cosinesOfQuery.ts";
 import type { Query } from "./facets.ts";
 import { mean } from "./means.ts";
-import { ndcgAt, ndcgByChance } from "./ndcg.ts";
-import { cosinesOfQuery, rankingOf } from "./ranking.ts";
 import { wilsonInterval } from "./wilsonInterval.ts";
 
 /**
@@ -20,13 +22,15 @@ export function searchNdcg(
   depth: number,
 ): TestScore {
   const parts = queries.map((query, q) => {
-    const grades = gradesOf(query, texts.rows);
-    const ranked = rankingOf(cosinesOfQuery(texts, queryRows, q)).map((i) => grades[i]);
-    return { name: query.text, value: ndcgAt(ranked, depth) };
+    const rows = topRanks(cosinesOfQuery(texts, queryRows, q), depth);
+    const { ndcg } = retrievalScores({ rows, firstRelevant: undefined }, judgementsOf(query), depth);
+    return { name: query.text, value: ndcg.value ?? Number.NaN };
   });
   const values = parts.map((part) => part.value);
-  const chance = mean(queries.map((query) => ndcgByChance(gradesOf(query, texts.rows), depth)));
-  return { value: mean(values), chance, interval: meanInterval(values), parts };
+  const chances = queries.map(
+    (query) => chanceScores(judgementsOf(query), texts.rows, depth).ndcg ?? Number.NaN,
+  );
+  return { value: mean(values), chance: mean(chances), interval: meanInterval(values), parts };
 }
 
 /**
@@ -54,9 +58,8 @@ function judged({ grades }: Query, wanted: number): number[] {
   return Object.entries(grades).flatMap(([line, grade]) => (grade === wanted ? [Number(line) - 1] : []));
 }
 
-/** A grade for every text; those not judged count as 0. */
-function gradesOf({ grades }: Query, rows: number): number[] {
-  return Array.from({ length: rows }, (_, i) => grades[i + 1] ?? 0);
+function judgementsOf({ grades }: Query): Judgements {
+  return new Map(Object.entries(grades).map(([line, grade]) => [Number(line) - 1, grade]));
 }
 
 function meanInterval(values: readonly number[]): readonly [number, number] {

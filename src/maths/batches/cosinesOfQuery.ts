@@ -6,8 +6,3 @@ export function cosinesOfQuery(texts: UnitMatrix, queries: UnitMatrix, q: number
   const query = row(queries, q);
   return Array.from({ length: texts.rows }, (_, i) => dot(query, row(texts, i)));
 }
-
-/** Indices by falling value, ties to the lower index. */
-export function rankingOf(values: readonly number[]): number[] {
-  return [...values.keys()].sort((a, b) => values[b] - values[a] || a - b);
-}
