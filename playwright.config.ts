@@ -13,7 +13,8 @@ const WATCHED = ["longTasks.spec.ts", "manyTexts.spec.ts"];
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
-  workers: 2,
+  // One more than cores on a small machine: a story waits for servers half of its time.
+  workers: 3,
   retries: process.env["CI"] ? 1 : 0,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: "list",
