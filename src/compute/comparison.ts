@@ -13,7 +13,7 @@ import { type ComparedPairs, comparedPairs } from "./comparedPairs.ts";
 import { comparedTriplets } from "./comparedTriplets.ts";
 import { type Geometry, geometryOf } from "./geometry.ts";
 import { allowedNeighbours, listDepth, type PairInput, whyNoNeighbours } from "./pairInput.ts";
-import { residualsOf } from "./residuals.ts";
+import { directionsOf, residualsOf } from "./residuals.ts";
 import type { Split } from "./split.ts";
 
 /** All numbers that tell how far two spaces of the same texts agree. */
@@ -38,6 +38,8 @@ export type Comparison = {
   readonly disputed: readonly DisputedPair[];
   /** What was looked at where not everything was. */
   readonly sampled?: Sampled;
+  /** How many directions the movers' residuals are measured in, where it is not all. */
+  readonly directions?: number;
 };
 
 export type DisputedPair = {
@@ -69,6 +71,7 @@ export async function comparisonOf(input: PairInput, split: Split = {}): Promise
   const pairs = comparedPairs(input, one, other);
   const triplets = comparedTriplets(input, one, other);
   const why = whyNoNeighbours(input, k);
+  const directions = directionsOf(input);
   return {
     n,
     k,
@@ -82,6 +85,7 @@ export async function comparisonOf(input: PairInput, split: Split = {}): Promise
     ),
     disputed: n < fewestTexts ? [] : disputedOf(pairs),
     ...sampledOf(pairs, triplets.drawn, one),
+    ...(directions === undefined ? {} : { directions }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { residuals } from "../maths/agreement/procrustes.ts";
-import { residualsInSpan, sharedSpan } from "../maths/agreement/sharedSpan.ts";
+import { residualsInSpan, sharedDirections, sharedSpan } from "../maths/agreement/sharedSpan.ts";
 import { superimpose } from "../maths/agreement/superimpose.ts";
 import { plainTall, type Tall } from "../maths/agreement/tall.ts";
 import { exactRows } from "../maths/exactRows.ts";
@@ -46,6 +46,11 @@ export function residualsOf(
     found.set(residualsInSpan(coordinates, other, rows.length), start);
   }
   return found;
+}
+
+/** How many directions the residuals are measured in; undefined where it is all of them. */
+export function directionsOf({ first, second }: PairInput): number | undefined {
+  return isSmall(first, second) ? undefined : sharedDirections;
 }
 
 function sampled(matrix: Matrix, indices: Int32Array): Matrix {

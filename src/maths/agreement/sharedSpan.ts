@@ -4,7 +4,7 @@ import { singularValues } from "./singularValues.ts";
 import type { Tall } from "./tall.ts";
 
 /** Directions looked for: whole tiles of the kernels. */
-const sharedDirections = 128;
+export const sharedDirections = 128;
 const rounds = 2;
 
 /** r directions in each of two spaces, orthonormal: turning the one space onto the other turns q onto q. */

@@ -19,7 +19,10 @@ export function MovedTexts({ pair, ids, agreement, comparison }: Props) {
         <h2 id="moved">Who moved</h2>
         <p className="min-w-0 flex-1 text-sm text-ink-3">
           By the mean of two ranks: how much of its neighbour list a text lost, first ranks weighing most, and
-          how far it stays off when {pair.second.letter} is turned onto {pair.first.letter}.
+          how far it stays off when {pair.second.letter} is turned onto {pair.first.letter}
+          {comparison.directions
+            ? `, in the ${count(comparison.directions)} directions that both share most.`
+            : "."}
         </p>
       </div>
       <MovedTable ids={ids} agreement={agreement} comparison={comparison} most={shown} />

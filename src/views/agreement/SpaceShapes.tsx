@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
+import type { KeyedEmbeddings } from "../../compute/keyedEmbeddings.ts";
 import { shapeQuery } from "../../compute/queries/comparisonQueries.ts";
 import type { SpaceShape } from "../../compute/spaceShape.ts";
 import { type Space, spaceName } from "../../experiment/experiment.ts";
-import type { Pair } from "../../playground/usePair.ts";
-import { useExperiment, usePlayground, useVectors } from "../../playground/usePlayground.ts";
+import { type Pair, usePairEmbeddings } from "../../playground/usePair.ts";
+import { useExperiment, usePlayground } from "../../playground/usePlayground.ts";
 import type { HistogramBin } from "../../ui/chart/Histogram.tsx";
 import { count, fixed, plural } from "../../ui/format.ts";
 import { SpaceTile } from "../../ui/SpaceTile.tsx";
@@ -13,6 +14,8 @@ const Histogram = lazy(() => import("../../ui/chart/Histogram.tsx"));
 
 /** How each of the two is spread, on its own: why 0.7 is far in one model and near in another. */
 export function SpaceShapes({ pair, k }: { pair: Pair; k: number }) {
+  // Of the texts that are compared, and of no others: what is left out would show in the shape.
+  const { key, ids, first, second } = usePairEmbeddings(pair);
   return (
     <section aria-labelledby="shapes" className="px-4 py-3">
       <h2 id="shapes">Shape of each space</h2>
@@ -20,19 +23,20 @@ export function SpaceShapes({ pair, k }: { pair: Pair; k: number }) {
         Cosines of two models are on different scales, so look at the shapes before comparing values.
       </p>
       <div className="mt-2 grid grid-cols-2 gap-6 max-lg:grid-cols-1">
-        <Shape space={pair.first} k={k} />
-        <Shape space={pair.second} k={k} />
+        <Shape space={pair.first} k={k} rows={{ key: `${key}|first`, ids, matrix: first }} />
+        <Shape space={pair.second} k={k} rows={{ key: `${key}|second`, ids, matrix: second }} />
       </div>
     </section>
   );
 }
 
-function Shape({ space, k }: { space: Space; k: number }) {
+type ShapeProps = { space: Space; k: number; rows: KeyedEmbeddings & { readonly ids: readonly string[] } };
+
+function Shape({ space, k, rows }: ShapeProps) {
   const { compute } = usePlayground();
-  const { embeddings } = useVectors(space);
   const query = useQuery({
-    ...shapeQuery(compute.compute, embeddings, k),
-    enabled: embeddings.ids.length > 1,
+    ...shapeQuery(compute.compute, rows, k),
+    enabled: rows.ids.length > 1,
   });
   const shape = query.data;
   return (
@@ -41,7 +45,7 @@ function Shape({ space, k }: { space: Space; k: number }) {
         <SpaceTile letter={space.letter} />
         <span className="truncate">{spaceName(space)}</span>
       </h3>
-      {shape ? <Facts shape={shape} ids={embeddings.ids} space={space} /> : <div className="h-60" />}
+      {shape ? <Facts shape={shape} ids={rows.ids} space={space} /> : <div className="h-60" />}
       {query.error && <p className="text-sm text-ink-2">{query.error.message}</p>}
     </div>
   );
