@@ -14,7 +14,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ colorScheme, viewport: { width, height: width === 390 ? 844 : 900 } });
 
       const narrow = width < 640;
-      // The views are looked at in all four; dialogs and runs once in each scheme and width.
+      // Once in each scheme and width: colours follow the one, layout the other.
       const again = (colorScheme === "light") === narrow;
       /** Under a narrow screen the panel with texts and spaces is a page of its own. */
       const showPanel = async (page: Page, yes: boolean) => {
@@ -39,6 +39,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       };
 
       test("axe finds nothing serious in the views", async ({ page, playground }) => {
+        test.skip(again);
         test.slow();
         await open(page, playground);
         await check(page, playground, "map");

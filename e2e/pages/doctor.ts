@@ -23,8 +23,11 @@ export class DoctorPage {
 
   /** From wherever the page offers it. */
   async open(): Promise<void> {
-    await this.page.getByRole("button", { name: "Check the connection" }).first().click();
-    await expect(this.dialog).toBeVisible();
+    // What the server says may come between finding the button and clicking it, and move it.
+    await expect(async () => {
+      await this.page.getByRole("button", { name: "Check the connection" }).first().click();
+      await expect(this.dialog).toBeVisible({ timeout: 3_000 });
+    }).toPass();
   }
 
   /** Waits for the end of the checks. */

@@ -5,6 +5,7 @@ import { mapQualityQuery, mapQuery, mapStabilityQuery } from "../../compute/quer
 import type { Space } from "../../experiment/experiment.ts";
 import { usePlayground, useSettings, useVectors } from "../../playground/usePlayground.ts";
 import { fixed } from "../../ui/format.ts";
+import { useCalm } from "./useCalm.ts";
 import { type Displacement, LEAST_CORRELATION } from "./useDisplacement.ts";
 import type { ShownMap } from "./useMapLayout.ts";
 
@@ -39,7 +40,7 @@ export function MapNotes({ space, map, quality, anchorLetter, displacement }: Pr
         </span>
       )}
       {map.anchor && map.layout && quality && <Price space={space} map={map} anchorLetter={anchorLetter} />}
-      {map.layout?.kind === "umap" && quality && <Stability space={space} />}
+      {map.layout?.kind === "umap" && quality && <Stability space={space} map={map} />}
       {displacement && ` ${trailWords(displacement)}`}
     </p>
   );
@@ -61,8 +62,12 @@ function Price({ space, map, anchorLetter }: PriceProps) {
   const settings = useSettings((all) => all.map);
   const anchor = map.anchor && { ...map.anchor, tether: 0 };
   const tethered = map.layout?.kind === "umap" && (map.anchor?.tether ?? 0) > 0;
+  const calm = useCalm(map.layout);
   const free = mapQuery(compute.compute, embeddings, settings, undefined, anchor);
-  const layout = useQuery({ ...free, enabled: tethered && embeddings.ids.length <= MOST_FOR_PRICE });
+  const layout = useQuery({
+    ...free,
+    enabled: tethered && calm && embeddings.ids.length <= MOST_FOR_PRICE,
+  });
   const freeQuality = useQuery({
     ...mapQualityQuery(
       compute.compute,
@@ -82,15 +87,16 @@ function Price({ space, map, anchorLetter }: PriceProps) {
 }
 
 /** How much of the picture is the draw of the seed. */
-function Stability({ space }: { space: Space }) {
+function Stability({ space, map }: Pick<Props, "space" | "map">) {
   const { compute } = usePlayground();
   const { embeddings } = useVectors(space);
   const settings = useSettings((all) => all.map);
   const [asked, setAsked] = useState(false);
+  const calm = useCalm(map.layout);
   const few = embeddings.ids.length <= MOST_UNASKED;
   const query = useQuery({
     ...mapStabilityQuery(compute.compute, embeddings, settings),
-    enabled: few || asked,
+    enabled: (few && calm) || asked,
   });
   if (query.data)
     return `Another seed keeps ${fixed(query.data.agreement * 100, 0)} % of drawn neighbours (chance ${fixed(query.data.chance * 100, 0)} %).`;
